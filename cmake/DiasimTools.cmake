@@ -1,0 +1,24 @@
+# SPDX-License-Identifier: BSD-3-Clause
+# Targets that look at the sources: format (rewrites), format-check, tidy. Each exists only when its
+# tool does; the exact version matters, because releases of clang-format disagree.
+
+file(GLOB_RECURSE diasim_all_sources CONFIGURE_DEPENDS
+    ${PROJECT_SOURCE_DIR}/model/*.?pp ${PROJECT_SOURCE_DIR}/calibration/*.?pp
+    ${PROJECT_SOURCE_DIR}/analysis/*.?pp ${PROJECT_SOURCE_DIR}/tests/*.?pp
+    ${PROJECT_SOURCE_DIR}/main.?pp)
+
+find_program(DIASIM_CLANG_FORMAT clang-format-14)
+if(DIASIM_CLANG_FORMAT AND diasim_all_sources)
+    add_custom_target(format COMMAND ${DIASIM_CLANG_FORMAT} -i ${diasim_all_sources} VERBATIM)
+    add_custom_target(format-check
+        COMMAND ${DIASIM_CLANG_FORMAT} --dry-run --Werror ${diasim_all_sources} VERBATIM)
+endif()
+
+find_program(DIASIM_RUN_CLANG_TIDY NAMES run-clang-tidy-14 run-clang-tidy)
+if(DIASIM_RUN_CLANG_TIDY)
+    add_custom_target(tidy
+        COMMAND ${DIASIM_RUN_CLANG_TIDY} -quiet -p ${PROJECT_BINARY_DIR}
+                "${PROJECT_SOURCE_DIR}/(model|calibration|analysis|main).*[.]cpp$"
+        DEPENDS diasim_write_version
+        USES_TERMINAL VERBATIM)
+endif()

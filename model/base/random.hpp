@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <limits>
+#include <random>
+
+#include <Random123/philox.h>
+
+namespace diasim {
+
+/// What a random number is used for. Append only: a value is part of every published result.
+enum class Purpose : std::uint32_t {
+    population_size = 1,
+    subgroup_order = 2,
+    trait = 3,
+    kin_region = 4,
+    role = 5, ///< organiser, member of an association
+    audience = 6,
+    wiring = 7,
+    degree = 8,
+    distant_ties = 9,
+    following = 10,
+    initial_attention = 11,
+    exposure = 12, ///< when news reaches a person
+    transmission = 13,
+    lapse = 14,
+    opportunity = 15, ///< when a person may act
+    decision = 16,
+    call = 17,
+    call_spread = 18,
+    attendance = 19,
+    threshold = 20,
+    initial_activity = 21,
+    loss_sample = 22,
+    voice = 23,
+    noise = 24
+};
+
+/// Identifies one run: the same pair always gives the same random numbers.
+struct RunKey {
+    std::uint64_t seed = 0;
+    std::uint32_t replicate = 0;
+};
+
+/// Random numbers addressed by (seed, replicate, purpose; entity, step).
+///
+/// The generator is counter-based (Philox4x32-10, Salmon et al. 2011, doi:10.1145/2063384.2063405):
+/// its output is a pure function of the address and the number of the draw. A stream is made where
+/// it is used and holds nothing between steps, so results do not depend on the number of threads or
+/// the order of evaluation, and two scenarios with one seed share their numbers wherever they share
+/// entity and step (common random numbers). Satisfies std::uniform_random_bit_generator, so that
+/// Boost.Random distributions accept it.
+///
+/// Layout: key = seed; counter = (block | replicate, purpose, entity, step). At most 2^12 blocks of
+/// four numbers a stream, 2^20 replicates, 2^32 entities and steps.
+class Stream {
+public:
+    using result_type = std::uint32_t;
+
+    Stream(RunKey run, Purpose purpose, std::uint64_t entity, std::uint32_t step) noexcept
+        : key_{{static_cast<std::uint32_t>(run.seed), static_cast<std::uint32_t>(run.seed >> 32U)}},
+          counter_{{run.replicate << 12U,
+                    static_cast<std::uint32_t>(purpose) |
+                        (static_cast<std::uint32_t>(entity >> 32U) << 8U),
+                    static_cast<std::uint32_t>(entity), step}} {}
+
+    [[nodiscard]] static constexpr result_type min() noexcept { return 0; }
+    [[nodiscard]] static constexpr result_type max() noexcept {
+        return std::numeric_limits<result_type>::max();
+    }
+
+    result_type operator()() noexcept {
+        if (used_ == 4) {
+            block_ = r123::Philox4x32{}(counter_, key_);
+            ++counter_[0];
+            used_ = 0;
+        }
+        return block_[used_++];
+    }
+
+private:
+    r123::Philox4x32::key_type key_;
+    r123::Philox4x32::ctr_type counter_;
+    r123::Philox4x32::ctr_type block_{};
+    std::uint32_t used_ = 4;
+};
+
+static_assert(std::uniform_random_bit_generator<Stream>);
+
+/// Uniform number in (0, 1), an odd multiple of 2^-33: never 0 and never 1, so that its logarithm
+/// is finite.
+template <class Generator> [[nodiscard]] inline double uniform(Generator& generator) noexcept {
+    return (static_cast<double>(generator()) + 0.5) * 0x1.0p-32;
+}
+
+/// Uniform integer in [0, n), n > 0. The bias of the multiply-shift is below n / 2^32 (Lemire 2019).
+template <class Generator>
+[[nodiscard]] inline std::uint32_t uniform_below(Generator& generator, std::uint32_t n) noexcept {
+    return static_cast<std::uint32_t>((static_cast<std::uint64_t>(generator()) * n) >> 32U);
+}
+
+} // namespace diasim

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "model/base/error.hpp"
+#include "model/commands/options.hpp"
+#include "model/record/result_file.hpp"
+#include "model/record/summary.hpp"
+#include "model/scenario/load.hpp"
+#include "model/simulation/ensemble.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+namespace diasim::commands {
+
+class Console;
+
+/// An ensemble to run and where its result goes.
+struct Job {
+    InputCopies copies;
+    LoadedScenario scenario; ///< read from the copies, so that the result can be made from them
+    std::optional<std::uint32_t> only_replicate;
+    std::filesystem::path output;
+    Overwrite overwrite = Overwrite::no;
+};
+
+struct JobResult {
+    ExitCode code = ExitCode::done; ///< done, some_failed, all_failed, stopped or interrupted
+    Progress progress;              ///< when it ended
+    std::vector<FailedReplicate> failures;
+    Summary summary; ///< if something was written
+};
+
+/// A job for the scenario that the copies describe.
+/// @throws InputError if `only_replicate` is none of the scenario's
+[[nodiscard]] Job make_job(InputCopies copies, std::optional<std::uint32_t> only_replicate);
+
+/// Runs the job with progress on stderr and writes the result, unless it was stopped or every
+/// replicate failed.
+[[nodiscard]] JobResult carry_out(const Job& job, const WorkOptions& work, const Console& console);
+
+} // namespace diasim::commands

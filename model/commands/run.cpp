@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "model/commands/run.hpp"
+
+#include "model/commands/console.hpp"
+#include "model/commands/copies.hpp"
+#include "model/commands/job.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace diasim::commands {
+namespace {
+
+std::filesystem::path output_of(const RunOptions& options) {
+    if (!options.output.output.empty()) {
+        return options.output.output;
+    }
+    return options.scenario.scenario.stem().string() + ".h5";
+}
+
+/// The command that ran, with everything that was set and what is added.
+std::string command_line(const RunOptions& options, const std::vector<std::string>& sets,
+                         const std::string& more) {
+    std::string line = "diasim run " + shell_word(options.scenario.scenario.string());
+    for (const std::string& assignment : sets) {
+        line += " --set " + shell_word(assignment);
+    }
+    return line + more;
+}
+
+void report_failures(const RunOptions& options, const Job& job, const JobResult& result,
+                     const Console& console) {
+    for (const FailedReplicate& failure : result.failures) {
+        console.error(fmt::format("error: replicate {} failed: {}\n    replay it with: {}",
+                                  failure.replicate, failure.reason,
+                                  command_line(options, job.copies.sets,
+                                               fmt::format(" --replicate {}", failure.replicate))));
+    }
+    if (result.code == ExitCode::all_failed) {
+        console.error("error: every replicate failed: nothing was written");
+    } else if (result.code == ExitCode::some_failed) {
+        console.error(fmt::format("{} failed; the rest is in {}", result.failures.size(),
+                                  job.output.string()));
+    }
+}
+
+void report_stop(const RunOptions& options, const Job& job, const JobResult& result,
+                 const Console& console) {
+    const std::uint32_t done = std::max(1U, result.progress.replicates_done);
+    std::vector<std::string> sets = job.copies.sets;
+    std::erase_if(sets, [](const std::string& set) { return set.starts_with("replicates="); });
+    console.error(
+        fmt::format("stopped after {} of {} replicates ({} of {} steps): nothing was written.\n"
+                    "A run starts again from the beginning; a shorter one: {}",
+                    result.progress.replicates_done, result.progress.replicates_total,
+                    result.progress.steps_done, result.progress.steps_total,
+                    command_line(options, sets, fmt::format(" --replicates {}", done))));
+}
+
+void report_result(const RunOptions& options, const Job& job, const JobResult& result,
+                   const Console& console) {
+    print_result(options.is_json ? summary_json(result.summary).dump(2) + '\n'
+                                 : summary_text(result.summary));
+    const std::string file = shell_word(job.output.string());
+    console.say(fmt::format("\nResult: {}\nNext: ncdump -h {}\n      diasim reproduce {} --check",
+                            job.output.string(), file, file));
+}
+
+} // namespace
+
+void add_run(CLI::App& command, RunOptions& options) {
+    command.add_option("scenario", options.scenario.scenario, "Scenario file (TOML)")
+        ->required()
+        ->type_name("SCENARIO");
+    command
+        .add_option("--replicate", options.replicate,
+                    "Run this replicate alone, as in the ensemble")
+        ->type_name("N")
+        ->group("Scenario");
+    add_flags(command, options.scenario);
+    add_flags(command, options.work);
+    add_flags(command, options.output);
+    command.add_flag("--json", options.is_json, "Summary as JSON")->group("Output");
+    command.footer("Examples:\n"
+                   "  diasim run scenarios/january-2022.toml\n"
+                   "  diasim run scenarios/january-2022.toml --replicates 4 -j 2 -o quick.h5\n"
+                   "  diasim run scenarios/january-2022.toml -o no-fear.h5 \\\n"
+                   "      --set barrier.fear_for_relatives.weight=0");
+}
+
+ExitCode run(const RunOptions& options, const Console& console) {
+    const std::filesystem::path output = output_of(options);
+    require_free(output, options.output);
+    const std::vector<std::string> sets = assignments(options.scenario);
+    Job job =
+        make_job(copies_of(load_scenario(options.scenario.scenario, sets)), options.replicate);
+    job.output = output;
+    job.overwrite = overwrite(options.output);
+    const JobResult result = carry_out(job, options.work, console);
+    if (result.code == ExitCode::stopped || result.code == ExitCode::interrupted) {
+        report_stop(options, job, result, console);
+        return result.code;
+    }
+    if (result.code != ExitCode::all_failed) {
+        report_result(options, job, result, console);
+    }
+    report_failures(options, job, result, console);
+    return result.code;
+}
+
+} // namespace diasim::commands

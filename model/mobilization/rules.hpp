@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <algorithm>
+#include <cmath>
+#include <cstdint>
+
+#include "model/base/math.hpp"
+#include "model/scenario/scenario.hpp"
+
+/// Small rules of single decisions, as pure functions of numbers.
+namespace diasim {
+
+/// The step in which a gathering starts: the first day at `local_hour` that is at least `lead_days`
+/// after the beginning of `step`, moved to the next Saturday if it falls on a weekday and
+/// `stays_on_weekday` is false.
+///
+/// @param utc_offset_hours  of the place
+/// @return a step after `step`; may lie beyond the end of the run
+/// @source organisers' lead time and weekend preference: ODD.md, submodel Gatherings
+[[nodiscard]] std::uint32_t appointment(const TimeSpan& time, std::uint32_t step, double lead_days,
+                                        std::uint32_t local_hour, double utc_offset_hours,
+                                        bool stays_on_weekday);
+
+/// Weight of an expected turnout of n people, n / (n + scale), in [0, 1).
+/// @source critical mass: Oliver, Marwell & Teixeira 1985
+[[nodiscard]] constexpr double turnout_influence(double n, double scale) noexcept {
+    return n / (n + scale);
+}
+
+/// Willingness of an association of given loyalty to call for an activity of a stance: loyal and
+/// solidary (mourning, aid) gatherings in proportion to loyalty, critical ones to disloyalty.
+/// @source regime use of the diaspora: Hirt & Mohammad 2018
+[[nodiscard]] constexpr double association_agreement(Stance stance, double loyalty) noexcept {
+    return stance == Stance::critical ? 1.0 - loyalty : loyalty;
+}
+
+/// Attitude after one day of exchange, s a0 + (1 - s)((1 - f) contacts + f frame).
+///
+/// @param stubbornness  s in [0, 1]
+/// @param frame_weight  f in [0, 1], already times the strength of the news
+/// @source Friedkin & Johnsen 1990
+[[nodiscard]] constexpr double updated_attitude(double initial, double contacts, double frame,
+                                                double stubbornness,
+                                                double frame_weight) noexcept {
+    return stubbornness * initial +
+           (1.0 - stubbornness) * ((1.0 - frame_weight) * contacts + frame_weight * frame);
+}
+
+/// The threshold of the person at position u in (0, 1) of the law.
+/// @source Granovetter 1978
+[[nodiscard]] double threshold_at(const ThresholdLaw& law, double u);
+
+} // namespace diasim

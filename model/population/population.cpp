@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "model/population/population.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "model/base/distributions.hpp"
+#include "model/base/error.hpp"
+#include "model/base/parallel.hpp"
+#include "model/population/copula.hpp"
+#include "model/population/trait_quantiles.hpp"
+
+namespace diasim {
+namespace {
+
+constexpr std::size_t most_traits = 32;
+
+/// Where in its interval the number of people of a country lies, 0 low ... 1 high.
+///
+/// One number a country: published figures disagree on whom they count, and they do so for all
+/// cities of a country alike (assumption A2 in ODD.md).
+double interval_position(SizeRule rule, RunKey run, std::uint16_t country) {
+    switch (rule) {
+    case SizeRule::low:
+        return 0.0;
+    case SizeRule::mid:
+        return 0.5;
+    case SizeRule::high:
+        return 1.0;
+    case SizeRule::sample:
+        break;
+    }
+    Stream stream{run, Purpose::population_size, country, 0};
+    return uniform(stream);
+}
+
+/// Numbers of people by row of the people table, in this replicate.
+std::vector<std::uint32_t> draw_sizes(const Scenario& scenario, RunKey run) {
+    std::vector<std::uint32_t> sizes;
+    sizes.reserve(scenario.population.people.size());
+    for (const People& people : scenario.population.people) {
+        const std::uint16_t country = scenario.hosts.communities[people.community].country;
+        const double position = interval_position(scenario.population.size, run, country);
+        const double size = people.low + position * (people.high - people.low);
+        sizes.push_back(
+            static_cast<std::uint32_t>(std::llround(size * scenario.population.scale)));
+    }
+    return sizes;
+}
+
+/// Sets where each community begins.
+void lay_out(const Scenario& scenario, const std::vector<std::uint32_t>& sizes,
+             Population& population) {
+    std::vector<std::uint64_t> people(scenario.hosts.communities.size(), 0);
+    for (std::size_t row = 0; row != sizes.size(); ++row) {
+        people[scenario.population.people[row].community] += sizes[row];
+    }
+    std::uint64_t total = 0;
+    population.community_begin.push_back(0);
+    for (const std::uint64_t n : people) {
+        total += n;
+        if (total >= 0xFFFFFFFFULL) {
+            throw InputError{"the population has 2^32 people or more: lower population.scale"};
+        }
+        population.community_begin.push_back(static_cast<std::uint32_t>(total));
+    }
+    if (total == 0) {
+        throw InputError{"the population is empty: raise population.scale"};
+    }
+}
+
+/// Puts the subgroups of one community in order of the latent coordinate: blocks by subgroup, of
+/// which a share 1 - homophily of the people changes places at random.
+void order_subgroups(std::vector<std::uint8_t>& subgroup, std::uint32_t begin, std::uint32_t end,
+                     double homophily, RunKey run) {
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> movers;
+    for (std::uint32_t person = begin; person != end; ++person) {
+        Stream stream{run, Purpose::subgroup_order, person, 0};
+        if (uniform(stream) >= homophily) {
+            movers.emplace_back(stream(), person);
+        }
+    }
+    std::vector<std::uint8_t> moved;
+    moved.reserve(movers.size());
+    for (const auto& [key, person] : movers) {
+        moved.push_back(subgroup[person]);
+    }
+    std::sort(movers.begin(), movers.end());
+    for (std::size_t i = 0; i != movers.size(); ++i) {
+        subgroup[movers[i].second] = moved[i];
+    }
+}
+
+void place_subgroups(const Scenario& scenario, const std::vector<std::uint32_t>& sizes, RunKey run,
+                     Population& population) {
+    std::vector<std::uint32_t> next(population.community_begin.begin(),
+                                    population.community_begin.end() - 1);
+    for (std::size_t row = 0; row != sizes.size(); ++row) {
+        const People& people = scenario.population.people[row];
+        std::uint32_t& at = next[people.community];
+        std::fill_n(population.subgroup.begin() + at, sizes[row], people.subgroup);
+        at += sizes[row];
+    }
+    const double homophily = scenario.population.homophily.value;
+    for_each_task(population.community_count(), [&](std::size_t c) {
+        const std::uint32_t begin = population.community_begin[c];
+        const std::uint32_t end = population.community_begin[c + 1];
+        std::fill(population.community.begin() + begin, population.community.begin() + end,
+                  static_cast<std::uint16_t>(c));
+        order_subgroups(population.subgroup, begin, end, homophily, run);
+    });
+}
+
+/// The law of each trait in each subgroup: a subgroup's own law, else the table's mean with the
+/// default's concentration, else the default.
+TraitLaw law_of(const PopulationSpec& spec, const Subgroup& subgroup, const Trait& trait) {
+    for (const TraitOverride& own : spec.overrides) {
+        if (own.subgroup == subgroup.name && own.trait == trait.name) {
+            return own.law;
+        }
+    }
+    TraitLaw law = trait.law;
+    if (const auto mean = subgroup.trait_means.find(trait.name);
+        mean != subgroup.trait_means.end()) {
+        law.mean = mean->second;
+        if (law.form == TraitLaw::Form::constant) {
+            law.form = TraitLaw::Form::beta;
+        }
+    }
+    return law;
+}
+
+/// Everything about people that depends on their subgroup only.
+struct Laws {
+    std::vector<TraitQuantiles> traits;   ///< by subgroup, then trait
+    std::vector<TraitQuantiles> attitude; ///< by subgroup
+    std::vector<double> tie_mean;         ///< mean association tie, by subgroup
+    std::vector<double> factor;           ///< of the copula
+    std::vector<bool> correlated;
+    std::size_t tie = 0; ///< position of the trait association_tie, n_traits if there is none
+    std::size_t n_traits = 0;
+};
+
+TraitLaw attitude_law(double mean, double spread) {
+    const double variance = std::max(1e-6, spread * spread);
+    const double concentration = std::max(0.5, mean * (1.0 - mean) / variance - 1.0);
+    return {spread > 0.0 ? TraitLaw::Form::beta : TraitLaw::Form::constant, mean, concentration};
+}
+
+Laws make_laws(const PopulationSpec& spec) {
+    Laws laws;
+    laws.n_traits = spec.traits.size();
+    check(laws.n_traits <= most_traits, "more traits than a person can hold");
+    laws.tie = find_name(spec.traits, "association_tie").value_or(laws.n_traits);
+    for (const Subgroup& subgroup : spec.subgroups) {
+        for (const Trait& trait : spec.traits) {
+            laws.traits.emplace_back(law_of(spec, subgroup, trait));
+        }
+        laws.attitude.emplace_back(attitude_law(subgroup.attitude, spec.attitude_spread));
+        laws.tie_mean.push_back(
+            laws.tie < laws.n_traits ? law_of(spec, subgroup, spec.traits[laws.tie]).mean : 1.0);
+    }
+    laws.factor = copula_factor(spec);
+    laws.correlated = has_correlation(laws.factor, laws.n_traits);
+    return laws;
+}
+
+void draw_traits(const Laws& laws, std::uint8_t subgroup, Stream& stream,
+                 std::span<std::uint8_t> row) {
+    std::array<double, most_traits> z; // NOLINT(cppcoreguidelines-pro-type-member-init): filled
+    std::size_t position = 0;
+    for (std::size_t q = 0; q != laws.n_traits; ++q) {
+        z[q] = standard_normal(stream);
+        double value = z[q];
+        if (laws.correlated[q]) {
+            value = 0.0;
+            for (std::size_t other = 0; other <= q; ++other) {
+                value += laws.factor[position + other] * z[other];
+            }
+        }
+        position += q + 1;
+        row[q] = laws.traits[subgroup * laws.n_traits + q].byte_at(value);
+    }
+}
+
+std::uint8_t draw_region(const std::vector<double>& shares, double u) {
+    for (std::size_t region = 0; region + 1 < shares.size(); ++region) {
+        u -= shares[region];
+        if (u < 0.0) {
+            return static_cast<std::uint8_t>(region);
+        }
+    }
+    return static_cast<std::uint8_t>(shares.empty() ? 0 : shares.size() - 1);
+}
+
+/// Members join in proportion to their tie, so that the community's share of members holds.
+double membership_probability(const Laws& laws, const Community& community, std::uint8_t subgroup,
+                              std::span<const std::uint8_t> traits) {
+    if (laws.tie == laws.n_traits || laws.tie_mean[subgroup] <= 0.0) {
+        return community.association_share;
+    }
+    const double tie = traits[laws.tie] / 255.0;
+    return community.association_share * tie / laws.tie_mean[subgroup];
+}
+
+void draw_person(const Scenario& scenario, const Laws& laws, RunKey run, std::uint32_t person,
+                 Population& population) {
+    const std::uint8_t group = population.subgroup[person];
+    const Subgroup& subgroup = scenario.population.subgroups[group];
+    Stream traits{run, Purpose::trait, person, 0};
+    const std::span<std::uint8_t> row{
+        population.traits.data() + std::size_t{person} * laws.n_traits, laws.n_traits};
+    draw_traits(laws, group, traits, row);
+    population.attitude[person] = laws.attitude[group].byte_at(standard_normal(traits));
+
+    Stream roles{run, Purpose::role, person, 0};
+    population.region[person] = draw_region(subgroup.kin_regions, uniform(roles));
+    const Community& community = scenario.hosts.communities[population.community[person]];
+    const double membership = membership_probability(laws, community, group, row);
+    const bool is_organiser = uniform(roles) < subgroup.organiser_share;
+    const bool is_member = uniform(roles) < membership;
+    population.roles[person] = static_cast<std::uint8_t>((is_organiser ? Role::organiser : 0) |
+                                                         (is_member ? Role::association_member : 0));
+}
+
+} // namespace
+
+Population make_population(const Scenario& scenario, RunKey run) {
+    Population population;
+    const std::vector<std::uint32_t> sizes = draw_sizes(scenario, run);
+    lay_out(scenario, sizes, population);
+    const std::size_t n = population.community_begin.back();
+    const Laws laws = make_laws(scenario.population);
+    population.trait_count = laws.n_traits;
+    population.community.resize(n);
+    population.subgroup.resize(n);
+    population.region.resize(n);
+    population.roles.resize(n);
+    population.attitude.resize(n);
+    population.traits.resize(n * laws.n_traits);
+    place_subgroups(scenario, sizes, run, population);
+    for_each_block(n, [&](std::size_t /*block*/, std::size_t begin, std::size_t end) {
+        for (std::size_t person = begin; person != end; ++person) {
+            draw_person(scenario, laws, run, static_cast<std::uint32_t>(person), population);
+        }
+    });
+    return population;
+}
+
+} // namespace diasim

@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "model/population/trait_quantiles.hpp"
+
+#include <algorithm>
+
+#include <boost/math/distributions/beta.hpp>
+#include <boost/math/distributions/normal.hpp>
+
+namespace diasim {
+namespace {
+
+constexpr float beyond_all = 1e9F;
+
+/// Probability that a value of the law is at most x.
+double cumulative(const TraitLaw& law, double x) {
+    switch (law.form) {
+    case TraitLaw::Form::constant:
+        return x >= law.mean ? 1.0 : 0.0;
+    case TraitLaw::Form::bernoulli:
+        return 1.0 - law.mean;
+    case TraitLaw::Form::beta:
+        break;
+    }
+    if (law.mean <= 0.0 || law.mean >= 1.0) {
+        return x >= law.mean ? 1.0 : 0.0;
+    }
+    const boost::math::beta_distribution<double> beta{law.mean * law.concentration,
+                                                      (1.0 - law.mean) * law.concentration};
+    return boost::math::cdf(beta, x);
+}
+
+float normal_quantile(double p) {
+    if (p <= 1e-12) {
+        return -beyond_all;
+    }
+    if (p >= 1.0 - 1e-12) {
+        return beyond_all;
+    }
+    return static_cast<float>(
+        boost::math::quantile(boost::math::normal_distribution<double>{}, p));
+}
+
+} // namespace
+
+TraitQuantiles::TraitQuantiles(const TraitLaw& law) {
+    for (std::size_t k = 0; k != upper_.size(); ++k) {
+        upper_[k] = normal_quantile(cumulative(law, (static_cast<double>(k) + 0.5) / 255.0));
+    }
+    for (int bin = 0; bin != guide_bins; ++bin) {
+        const double z = -guide_limit + 2.0 * guide_limit * bin / guide_bins;
+        const auto* const found =
+            std::lower_bound(upper_.begin(), upper_.end(), static_cast<float>(z));
+        guide_[static_cast<std::size_t>(bin)] =
+            static_cast<std::uint8_t>(found - upper_.begin());
+    }
+}
+
+std::uint8_t TraitQuantiles::byte_at(double z) const noexcept {
+    const double position = (z + guide_limit) * (guide_bins / (2.0 * guide_limit));
+    std::size_t byte = 0;
+    if (position >= 0.0) {
+        byte = guide_[static_cast<std::size_t>(std::min(position, guide_bins - 1.0))];
+    }
+    while (byte < upper_.size() && static_cast<double>(upper_[byte]) < z) {
+        ++byte;
+    }
+    return static_cast<std::uint8_t>(byte);
+}
+
+} // namespace diasim

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "model/scenario/document.hpp"
+
+#include "model/scenario/document_layers.hpp"
+#include "model/scenario/toml_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+namespace diasim {
+namespace {
+
+constexpr std::string_view include_key = "include";
+constexpr std::string_view set_prefix = "--set ";
+
+/// Reads a file and what it includes.
+class DocumentReader {
+public:
+    DocumentReader(Inputs& inputs, Problems& problems) : inputs_{&inputs}, problems_{&problems} {}
+
+    /// `shown` names the file in messages, `referrer` the place that includes it.
+    [[nodiscard]] Node read(const std::string& shown, const Location& referrer,
+                            std::uint32_t width) {
+        const std::string* text = inputs_->read(shown);
+        if (text == nullptr) {
+            problems_->add(referrer, fmt::format("cannot read '{}'", shown), width,
+                           "is there such a file, and may you read it?", ExitCode::input_missing);
+            return empty_document(shown);
+        }
+        Node document = parse_toml(shown, *text, *problems_).value_or(empty_document(shown));
+        open_.push_back(std::filesystem::path{shown}.lexically_normal().generic_string());
+        Node below = read_includes(document, shown);
+        open_.pop_back();
+        std::erase_if(*document.table(), [](const auto& e) { return e.first == include_key; });
+        return merge(std::move(below), std::move(document));
+    }
+
+private:
+    static Node empty_document(const std::string& shown) {
+        Node document;
+        document.location = {shown, 1, 1};
+        document.layer = shown;
+        return document;
+    }
+
+    /// The included files, later ones over earlier ones.
+    Node read_includes(const Node& document, const std::string& shown) {
+        Node below = empty_document(shown);
+        const Node* include = document.find(include_key);
+        if (include == nullptr) {
+            return below;
+        }
+        if (include->array() == nullptr) {
+            report(*include, "include is a list of files", "write include = [\"file.toml\"]");
+            return below;
+        }
+        for (const Node& element : *include->array()) {
+            below = merge(std::move(below), read_include(element));
+        }
+        return below;
+    }
+
+    Node read_include(const Node& element) {
+        const auto* name = std::get_if<std::string>(&element.value);
+        if (name == nullptr || name->empty()) {
+            report(element, "include is a list of files", "write the name of a file in quotes");
+            return {};
+        }
+        const std::string path = resolve_path(*name, element.location).generic_string();
+        if (std::find(open_.begin(), open_.end(), path) != open_.end()) {
+            report(element, fmt::format("'{}' includes itself", path), "remove this include");
+            return {};
+        }
+        return read(path, element.location, element.width);
+    }
+
+    void report(const Node& node, std::string message, std::string hint) {
+        problems_->add(node.location, std::move(message), node.width, std::move(hint));
+    }
+
+    Inputs* inputs_;
+    Problems* problems_;
+    std::vector<std::string> open_; ///< files being read, to see a cycle
+};
+
+} // namespace
+
+Node read_document(const std::filesystem::path& path, Inputs& inputs, Problems& problems) {
+    const std::string shown = path.generic_string();
+    return DocumentReader{inputs, problems}.read(shown, {shown, 0, 0}, 1);
+}
+
+std::filesystem::path resolve_path(std::string_view text, const Location& location) {
+    const std::filesystem::path path{text};
+    if (location.file.starts_with(set_prefix)) {
+        return path.lexically_normal();
+    }
+    // An absolute path replaces the folder.
+    return (std::filesystem::path{location.file}.parent_path() / path).lexically_normal();
+}
+
+} // namespace diasim

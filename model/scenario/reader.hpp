@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "model/scenario/inputs.hpp"
+#include "model/scenario/node.hpp"
+#include "model/scenario/scenario.hpp"
+
+#include <cstdint>
+
+namespace diasim {
+
+/// Whether the document holds all that the user wrote, or a file of it could not be read.
+enum class Completeness : std::uint8_t { whole, partial };
+
+/// The scenario that a document describes, without its tables, with the origin of each value.
+///
+/// Adds to `problems`: unknown keys, wrong types, wrong units, values out of range, unknown
+/// choices, missing keys (of a whole document), several forms where one is allowed. A value in
+/// error keeps its default, so that reading can go on. Of several forms, one given with --set or in
+/// the main file replaces those of included files.
+[[nodiscard]] Scenario read_scenario(const Node& document, Completeness completeness,
+                                     Problems& problems);
+
+} // namespace diasim

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "model/scenario/toml_letters.hpp"
+
+#include <algorithm>
+
+namespace diasim {
+namespace {
+
+constexpr std::string_view blanks = " \t\r\n";
+
+bool is_beyond_ascii(char c) {
+    return static_cast<unsigned char>(c) >= 0x80U;
+}
+
+/// Walks over a text, one lexical element after the other.
+class Walker {
+public:
+    explicit Walker(std::string_view text) : text_{text} {}
+
+    [[nodiscard]] std::optional<std::size_t> find() {
+        while (at_ < text_.size() && !found_) {
+            const char c = text_[at_];
+            if (c == '#') {
+                at_ = std::min(text_.find('\n', at_), text_.size());
+            } else if (c == '"' || c == '\'') {
+                skip_string(c);
+            } else if (is_beyond_ascii(c)) {
+                found_ = at_;
+            } else {
+                ++at_;
+            }
+        }
+        return found_;
+    }
+
+private:
+    [[nodiscard]] bool stands_here(char quote, std::size_t n) const {
+        const std::string_view here = text_.substr(at_, n);
+        return here.size() == n &&
+               std::all_of(here.begin(), here.end(), [quote](char c) { return c == quote; });
+    }
+
+    void skip_string(char quote) {
+        const bool has_lines = stands_here(quote, 3);
+        const std::size_t n_quotes = has_lines ? 3 : 1;
+        at_ += n_quotes;
+        while (at_ < text_.size() && !stands_here(quote, n_quotes)) {
+            if (text_[at_] == '\n' && !has_lines) {
+                return; // unterminated: the parser says so
+            }
+            if (text_[at_] == '\\' && quote == '"') {
+                skip_escape(has_lines);
+            } else {
+                ++at_;
+            }
+        }
+        at_ = std::min(at_ + n_quotes, text_.size());
+        // A text of several lines may end in two quotes of its own.
+        for (int i = 0; has_lines && i != 2 && stands_here(quote, 1); ++i) {
+            ++at_;
+        }
+    }
+
+    void skip_escape(bool has_lines) {
+        const std::size_t next = std::min(text_.find_first_not_of(blanks, at_ + 1), text_.size());
+        const bool joins_lines =
+            has_lines && text_.substr(at_, next - at_).find('\n') != std::string_view::npos;
+        if (!joins_lines) {
+            at_ += 2;
+            return;
+        }
+        at_ = next;
+        if (at_ < text_.size() && is_beyond_ascii(text_[at_]) && !found_) {
+            found_ = at_;
+        }
+    }
+
+    std::string_view text_;
+    std::size_t at_ = 0;
+    std::optional<std::size_t> found_;
+};
+
+} // namespace
+
+std::optional<std::size_t> find_misplaced_letter(std::string_view text) {
+    return Walker{text}.find();
+}
+
+} // namespace diasim

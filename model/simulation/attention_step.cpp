@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "model/simulation/attention_step.hpp"
+
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <cmath>
+
+#include "model/base/distributions.hpp"
+#include "model/base/error.hpp"
+#include "model/base/parallel.hpp"
+
+namespace diasim {
+namespace {
+
+constexpr std::size_t most_channels = 16;
+
+/// The step as it is stored; a step beyond the run is never.
+std::uint16_t stored(const World& world, std::uint32_t step) {
+    return step < world.plan.steps ? static_cast<std::uint16_t>(step) : never;
+}
+
+/// When news reaches a person next, counted from the beginning of `from`; `factor` scales all
+/// hazards.
+std::uint32_t next_news(const World& world, std::uint32_t person, std::uint32_t from,
+                        double factor) {
+    std::array<WeightedHazard, most_channels> terms;
+    std::size_t n = 0;
+    const std::size_t cell = world.cell_of(person);
+    const FeatureRow features = features_of(world, person, from);
+    const Voices& voices = world.network.voices;
+    for (const NewsChannel& channel : world.plan.attention.news) {
+        double x = static_cast<double>(features[channel.trait.index]);
+        x = channel.trait.is_complement ? 1.0 - x : x;
+        if (channel.is_voices) {
+            x *= voices.followed.empty() ? 0.0
+                                         : static_cast<double>(voices.followed[person]) /
+                                               static_cast<double>(voices.stance.size());
+        }
+        if (x > 0.0 && n != most_channels) {
+            terms[n++] = {factor * x, &channel.cells[cell]};
+        }
+    }
+    if (n == 0 || factor <= 0.0) {
+        return world.plan.steps;
+    }
+    Stream stream{world.key, Purpose::exposure, person, from};
+    return first_step({terms.data(), n}, from, standard_exponential(stream));
+}
+
+/// The step in which attention that begins in `step` lapses.
+std::uint32_t lapse_step(const World& world, std::uint32_t person, std::uint32_t step) {
+    const Attention& spec = world.plan.scenario.attention;
+    if (spec.lapse.per_day <= 0.0) {
+        return world.plan.steps;
+    }
+    if (spec.fixed_duration) {
+        const double steps = 1.0 / (spec.lapse.per_day * world.plan.step_days);
+        return step + static_cast<std::uint32_t>(std::max(1.0, std::min(1e6, std::round(steps))));
+    }
+    Stream stream{world.key, Purpose::lapse, person, step};
+    const CumulativeHazard& hazard = world.plan.attention.lapse[world.population.region[person]];
+    return hazard.first_step(step, standard_exponential(stream)) + 1;
+}
+
+void schedule_opportunity(World& world, std::uint32_t person, std::uint32_t from) {
+    if (!world.plan.has_spontaneous || from >= world.plan.steps) {
+        return;
+    }
+    Stream stream{world.key, Purpose::opportunity, person, from};
+    const CumulativeHazard& bound = world.plan.opportunity[world.cell_of(person)];
+    world.people.next_opportunity[person] =
+        stored(world, bound.first_step(from, standard_exponential(stream)));
+}
+
+void become_attentive(World& world, std::uint32_t person, std::uint32_t step) {
+    world.people.attention[person] = AttentionState::attentive;
+    world.people.next_change[person] = stored(world, lapse_step(world, person, step));
+    schedule_opportunity(world, person, step);
+}
+
+void lapse(World& world, std::uint32_t person, std::uint32_t step) {
+    world.people.attention[person] = AttentionState::lapsed;
+    world.people.next_opportunity[person] = never;
+    world.people.next_change[person] =
+        stored(world, next_news(world, person, step, world.plan.attention.recapture));
+}
+
+const Graph& layer_of(const Network& network, Layer layer) {
+    switch (layer) {
+    case Layer::friends:
+        return network.friends;
+    case Layer::kin_abroad:
+        return network.kin_abroad;
+    case Layer::follows:
+        break;
+    }
+    return network.follows;
+}
+
+/// Lowers the step of a person's next change, if that is earlier: commutative, so that concurrent
+/// calls end in the same state in any order.
+void lower(std::uint16_t& next_change, std::uint16_t step) {
+    const std::atomic_ref<std::uint16_t> place{next_change};
+    std::uint16_t before = place.load(std::memory_order_relaxed);
+    while (step < before &&
+           !place.compare_exchange_weak(before, step, std::memory_order_relaxed)) {
+    }
+}
+
+/// Passes the news on along one layer while attention lasts. Instead of a draw a tie, ties that
+/// pass nothing are skipped geometrically; a tie that passes gets its moment from the truncated
+/// exponential law.
+void pass_on(World& world, std::uint32_t person, std::uint32_t step, const ContactChannel& channel,
+             Stream& stream) {
+    const auto contacts = layer_of(world.network, channel.layer).neighbours(person);
+    const std::uint32_t until =
+        std::min<std::uint32_t>(world.people.next_change[person], world.plan.steps);
+    const double exposure = channel.hazard.at(until) - channel.hazard.at(step);
+    if (contacts.empty() || exposure <= 0.0) {
+        return;
+    }
+    const double passed = event_probability(exposure);
+    for (std::size_t tie = 0;; ++tie) {
+        const double skip = standard_exponential(stream) / exposure;
+        if (skip >= static_cast<double>(contacts.size() - tie)) {
+            return;
+        }
+        tie += static_cast<std::size_t>(skip);
+        const std::uint32_t contact = contacts[tie];
+        const double moment = -logarithm(1.0 - uniform(stream) * passed);
+        if (world.people.attention[contact] == AttentionState::unaware) {
+            lower(world.people.next_change[contact],
+                  stored(world, channel.hazard.first_step(step, moment) + 1));
+        }
+    }
+}
+
+void pass_on(World& world, std::uint32_t person, std::uint32_t step) {
+    Stream stream{world.key, Purpose::transmission, person, step};
+    for (const ContactChannel& channel : world.plan.attention.contacts) {
+        const bool is_mean_field = channel.layer == Layer::friends && world.network.is_complete;
+        if (!is_mean_field) {
+            pass_on(world, person, step, channel, stream);
+        }
+    }
+}
+
+/// In a mean field everybody meets everybody: the hazard of an unaware person is that of a contact
+/// times the attentive share of the community.
+void meet_everybody(World& world, std::uint32_t step, const ContactChannel& channel) {
+    const double hazard = channel.hazard.in_step(step);
+    const std::vector<std::uint32_t> attentive = world.attentive;
+    for_each_block(world.population.size(), [&](std::size_t /*block*/, std::size_t begin,
+                                                std::size_t end) {
+        for (std::size_t i = begin; i != end; ++i) {
+            if (world.people.attention[i] != AttentionState::unaware) {
+                continue;
+            }
+            const auto person = static_cast<std::uint32_t>(i);
+            const std::uint16_t community = world.population.community[i];
+            const double share = static_cast<double>(attentive[community]) /
+                                 static_cast<double>(world.population.people(community));
+            Stream stream{world.key, Purpose::transmission, person, step};
+            if (uniform(stream) < event_probability(hazard * share)) {
+                lower(world.people.next_change[i], stored(world, step + 1));
+            }
+        }
+    });
+}
+
+/// Changes of the counts of one community, added when the next community begins: people of a block
+/// are of one or few communities.
+class Tally {
+public:
+    explicit Tally(World& world) : world_{world} {}
+    ~Tally() { flush(); }
+    Tally(const Tally&) = delete;
+    Tally& operator=(const Tally&) = delete;
+
+    void count(std::uint16_t community, int attentive, bool is_first_time) {
+        if (community != community_) {
+            flush();
+            community_ = community;
+        }
+        attentive_ += attentive;
+        reached_ += is_first_time ? 1U : 0U;
+    }
+
+private:
+    void flush() {
+        const std::atomic_ref<std::uint32_t> attentive{world_.attentive[community_]};
+        attentive.fetch_add(static_cast<std::uint32_t>(attentive_), std::memory_order_relaxed);
+        const std::atomic_ref<std::uint32_t> reached{world_.record.reached[community_]};
+        reached.fetch_add(reached_, std::memory_order_relaxed);
+        attentive_ = 0;
+        reached_ = 0;
+    }
+
+    World& world_;
+    std::uint16_t community_ = 0;
+    int attentive_ = 0;
+    std::uint32_t reached_ = 0;
+};
+
+/// Flips the people of one block whose time has come; returns who became attentive.
+std::vector<std::uint32_t> change_block(World& world, std::uint32_t step, std::size_t begin,
+                                        std::size_t end) {
+    std::vector<std::uint32_t> caught;
+    Tally tally{world};
+    const std::uint16_t* const next = world.people.next_change.data();
+    for (std::size_t i = begin; i != end; ++i) {
+        if (next[i] != step) {
+            continue;
+        }
+        const auto person = static_cast<std::uint32_t>(i);
+        const std::uint16_t community = world.population.community[i];
+        if (world.people.attention[i] == AttentionState::attentive) {
+            tally.count(community, -1, false);
+            lapse(world, person, step);
+        } else {
+            tally.count(community, 1, world.people.attention[i] == AttentionState::unaware);
+            become_attentive(world, person, step);
+            caught.push_back(person);
+        }
+    }
+    return caught;
+}
+
+} // namespace
+
+void start_attention(World& world) {
+    check(world.plan.attention.news.size() <= most_channels, "more channels than fit");
+    const double initial = world.plan.scenario.attention.initial.value;
+    const std::size_t n = world.population.size();
+    for_each_block(n, [&](std::size_t /*block*/, std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i != end; ++i) {
+            const auto person = static_cast<std::uint32_t>(i);
+            bool is_attentive = initial >= 1.0;
+            if (initial > 0.0 && !is_attentive) {
+                Stream stream{world.key, Purpose::initial_attention, person, 0};
+                is_attentive = uniform(stream) < initial;
+            }
+            world.people.next_change[i] =
+                is_attentive ? std::uint16_t{0} : stored(world, next_news(world, person, 0, 1.0));
+        }
+    });
+}
+
+void advance_attention(World& world, std::uint32_t step) {
+    const std::size_t n = world.population.size();
+    std::vector<std::vector<std::uint32_t>> caught(block_count(n));
+    for_each_block(n, [&](std::size_t block, std::size_t begin, std::size_t end) {
+        caught[block] = change_block(world, step, begin, end);
+    });
+    for_each_task(caught.size(), [&](std::size_t block) {
+        for (const std::uint32_t person : caught[block]) {
+            pass_on(world, person, step);
+        }
+    });
+    for (const ContactChannel& channel : world.plan.attention.contacts) {
+        if (channel.layer == Layer::friends && world.network.is_complete) {
+            meet_everybody(world, step, channel);
+        }
+    }
+}
+
+void catch_attention(World& world, std::uint32_t person, std::uint32_t step) {
+    Tally{world}.count(world.population.community[person], 1,
+                       world.people.attention[person] == AttentionState::unaware);
+    become_attentive(world, person, step);
+    pass_on(world, person, step);
+}
+
+} // namespace diasim

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "model/simulation/daily_step.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/base/parallel.hpp"
+#include "model/mobilization/rules.hpp"
+
+namespace diasim {
+namespace {
+
+/// Mean attitude of a person's contacts, in [0, 1]; the own one without contacts.
+double contacts_attitude(const World& world, std::uint32_t person) {
+    std::uint64_t sum = 0;
+    for (const Graph* layer : {&world.network.friends, &world.network.kin_abroad}) {
+        for (const std::uint32_t contact : layer->neighbours(person)) {
+            sum += world.people.attitude[contact];
+        }
+    }
+    const std::uint32_t contacts = world.contacts(person);
+    const double mean = contacts == 0 ? world.people.attitude[person]
+                                      : static_cast<double>(sum) / contacts;
+    return mean / 65535.0;
+}
+
+/// What a person hears: the frame of the news and the mean stance of the voices it follows.
+double heard_frame(const World& world, std::uint32_t person, double news_frame) {
+    const Voices& voices = world.network.voices;
+    if (voices.followed.empty() || voices.followed[person] == 0) {
+        return news_frame;
+    }
+    double sum = 0.0;
+    for (std::size_t v = 0; v != voices.stance.size(); ++v) {
+        if (((voices.masks[person] >> v) & 1U) != 0) {
+            sum += voices.stance[v];
+        }
+    }
+    return 0.5 * (news_frame + sum / voices.followed[person]);
+}
+
+double news_strength(const World& world, std::uint8_t region, std::uint32_t step,
+                     std::optional<std::size_t> news) {
+    return news ? static_cast<double>(world.plan.homeland.series[*news].at(step, region)) : 0.0;
+}
+
+/// People who are evaluated for the funnel in a community: evenly spaced, from a start that moves
+/// with the period so that each has its turn.
+struct Sample {
+    std::uint32_t first = 0;
+    std::uint32_t stride = 1;
+};
+
+Sample sample_of(const World& world, std::size_t community, std::uint32_t period) {
+    const std::uint32_t wanted = world.plan.scenario.record.funnel_sample;
+    const std::uint32_t n = world.population.people(community);
+    const std::uint32_t stride = wanted == 0 ? 1 : std::max(1U, n / wanted);
+    return {world.population.community_begin[community] + period % stride, stride};
+}
+
+/// Estimates how many attentive people of a community are motivated (U without barriers > 0) and
+/// unhindered (U > 0) for each activity.
+void write_funnel(World& world, std::size_t community, std::uint32_t step, std::uint32_t period) {
+    const Theory& theory = world.plan.theory;
+    const auto half = static_cast<float>(world.plan.scenario.influence.half_share);
+    const Sample sample = sample_of(world, community, period);
+    const std::uint32_t end = world.population.community_begin[community + 1];
+    std::array<std::uint32_t, most_activities> motivated{};
+    std::array<std::uint32_t, most_activities> unhindered{};
+    std::uint32_t seen = 0;
+    for (std::uint32_t person = sample.first; person < end; person += sample.stride) {
+        if (world.people.attention[person] != AttentionState::attentive) {
+            continue;
+        }
+        ++seen;
+        const Utilities parts =
+            utilities(world.cells[world.cell_of(person)], features_of(world, person, step),
+                      theory.features.count(), theory.n_activities);
+        const float influence = social_influence(active_share(world, person), half);
+        for (std::size_t k = 0; k != theory.n_activities; ++k) {
+            const float why = parts.why[k] + theory.contagion[k] * influence;
+            motivated[k] += why > 0.0F ? 1U : 0U;
+            unhindered[k] += why - parts.hold[k] > 0.0F ? 1U : 0U;
+        }
+    }
+    if (seen == 0) {
+        return;
+    }
+    const double weight = static_cast<double>(world.attentive[community]) / seen;
+    const std::size_t place =
+        (period * world.attentive.size() + community) * theory.n_activities;
+    for (std::size_t k = 0; k != theory.n_activities; ++k) {
+        world.record.motivated[place + k] = static_cast<float>(weight * motivated[k]);
+        world.record.unhindered[place + k] = static_cast<float>(weight * unhindered[k]);
+    }
+}
+
+/// Mean and standard deviation of attitudes, from exact integer sums.
+void write_attitude(World& world, std::size_t community, std::uint32_t period) {
+    const std::uint32_t begin = world.population.community_begin[community];
+    const std::uint32_t end = world.population.community_begin[community + 1];
+    std::uint64_t sum = 0;
+    std::uint64_t squares = 0;
+    for (std::uint32_t person = begin; person != end; ++person) {
+        const std::uint64_t attitude = world.people.attitude[person];
+        sum += attitude;
+        squares += attitude * attitude;
+    }
+    const double n = end - begin;
+    const double mean = static_cast<double>(sum) / n;
+    const double variance = std::max(0.0, static_cast<double>(squares) / n - mean * mean);
+    const std::size_t place = period * world.attentive.size() + community;
+    world.record.attitude_mean[place] = static_cast<float>(mean / 65535.0);
+    world.record.attitude_deviation[place] = static_cast<float>(std::sqrt(variance) / 65535.0);
+}
+
+void write_losses(World& world, std::uint32_t period) {
+    float* const place = world.record.barrier_loss.data() + period * world.loss.size();
+    for (std::size_t i = 0; i != world.loss.size(); ++i) {
+        place[i] = static_cast<float>(static_cast<double>(world.loss[i]) * loss_unit);
+    }
+    std::fill(world.loss.begin(), world.loss.end(), 0);
+}
+
+} // namespace
+
+void exchange_views(World& world, std::uint32_t step) {
+    const Scenario& scenario = world.plan.scenario;
+    if (!scenario.attitude.is_dynamic) {
+        return;
+    }
+    const double stubbornness = scenario.attitude.stubbornness.value;
+    const double news_frame =
+        0.5 + 0.5 * static_cast<double>(world.plan.homeland.frame[step]);
+    const auto news = find_name(scenario.series, scenario.homeland.news);
+    std::vector<std::uint16_t> next = world.people.attitude;
+    for_each_block(next.size(), [&](std::size_t /*block*/, std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i != end; ++i) {
+            if (world.people.attention[i] != AttentionState::attentive) {
+                continue;
+            }
+            const auto person = static_cast<std::uint32_t>(i);
+            const double weight =
+                scenario.attitude.frame_weight.value *
+                news_strength(world, world.population.region[i], step, news);
+            const double attitude = updated_attitude(
+                world.population.attitude[i] / 255.0, contacts_attitude(world, person),
+                heard_frame(world, person, news_frame), stubbornness, weight);
+            next[i] = static_cast<std::uint16_t>(attitude * 65535.0 + 0.5);
+        }
+    });
+    world.people.attitude = std::move(next);
+}
+
+void write_step(World& world, std::uint32_t step) {
+    const RecordShape& shape = world.record.shape;
+    std::copy(world.attentive.begin(), world.attentive.end(),
+              world.record.attentive.begin() +
+                  static_cast<std::ptrdiff_t>(step * shape.communities));
+    const bool ends_period =
+        (step + 1) % shape.steps_per_period == 0 || step + 1 == shape.steps;
+    if (!ends_period) {
+        return;
+    }
+    const std::uint32_t period = step / shape.steps_per_period;
+    for_each_task(shape.communities, [&](std::size_t community) {
+        if (world.population.people(community) == 0) {
+            const std::size_t place = period * shape.communities + community;
+            world.record.attitude_mean[place] = std::nanf("");
+            world.record.attitude_deviation[place] = std::nanf("");
+            return;
+        }
+        write_attitude(world, community, period);
+        if (world.attentive[community] != 0) {
+            write_funnel(world, community, step, period);
+        }
+    });
+    write_losses(world, period);
+}
+
+} // namespace diasim

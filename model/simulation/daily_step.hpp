@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "model/simulation/world.hpp"
+
+namespace diasim {
+
+/// Once a day: attentive people exchange views with their contacts and hear the frames of the news
+/// and of the voices they follow (Friedkin & Johnsen 1990).
+void exchange_views(World& world, std::uint32_t step);
+
+/// At the end of a step: who is attentive; at the end of a period also attitudes, the funnel and
+/// what barriers cost.
+void write_step(World& world, std::uint32_t step);
+
+} // namespace diasim

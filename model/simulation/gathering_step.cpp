@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "model/simulation/gathering_step.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/base/distributions.hpp"
+#include "model/base/error.hpp"
+#include "model/mobilization/rules.hpp"
+#include "model/simulation/attention_step.hpp"
+
+namespace diasim {
+namespace {
+
+/// Beyond this many distance scales nobody is told of a gathering: closeness is below 1 %.
+constexpr double reach_in_scales = 4.6;
+
+/// Who calls what, where.
+struct Call {
+    std::size_t activity = 0;
+    std::uint16_t community = 0;
+    std::vector<std::uint32_t> first_informed;
+    bool is_by_association = false;
+    std::uint64_t entity = 0; ///< of the caller, for its random numbers
+};
+
+const Organised& organised(const World& world, std::size_t activity) {
+    return world.plan.scenario.activities[activity].organised;
+}
+
+bool is_within_reach(const World& world, std::uint16_t community, std::uint16_t site) {
+    return world.plan.distance_km[community][site] <=
+           reach_in_scales * world.plan.scenario.hosts.distance_scale.km;
+}
+
+/// The place of a call: mostly the nearest site of the activity's kinds.
+std::uint16_t choose_site(const std::vector<std::uint16_t>& venues, Stream& stream) {
+    std::size_t choice = 0; // each further site half as likely as the one before it
+    while (choice + 1 < venues.size() && uniform(stream) < 0.5) {
+        ++choice;
+    }
+    return venues[choice];
+}
+
+/// Tells people of a gathering, each at some step before it starts.
+void tell(Gathering& gathering, std::uint32_t step, std::uint32_t person) {
+    gathering.news[step].push_back(person);
+}
+
+/// Adds a call to the gatherings ahead; calls for the same activity at the same site within a day
+/// become one.
+void add_call(World& world, std::uint32_t step, const Call& call) {
+    const Plan& plan = world.plan;
+    const std::vector<std::uint16_t>& venues = plan.venues[call.activity][call.community];
+    if (venues.empty()) {
+        return;
+    }
+    Stream stream{world.key, Purpose::call, call.entity, step};
+    stream(); // the first number decided that there is a call
+    const Organised& spec = organised(world, call.activity);
+    const std::uint16_t site = choose_site(venues, stream);
+    const double lead_days = gamma(stream, 2.0, spec.lead_time.days);
+    const bool stays = uniform(stream) < 1.0 / std::max(1.0, spec.weekend_preference);
+    const double offset =
+        plan.scenario.hosts.countries[plan.sites[site].country].utc_offset_hours;
+    const std::uint32_t appointed =
+        appointment(plan.scenario.time, step, lead_days, spec.local_hour, offset, stays);
+    const auto steps_per_day = static_cast<std::uint32_t>(std::lround(1.0 / plan.step_days));
+    const auto same = [&](const Gathering& g) {
+        const std::uint32_t gap =
+            g.appointed > appointed ? g.appointed - appointed : appointed - g.appointed;
+        return g.site == site && g.activity == call.activity && gap < std::max(1U, steps_per_day);
+    };
+    auto found = std::find_if(world.gatherings.begin(), world.gatherings.end(), same);
+    if (found == world.gatherings.end()) {
+        Gathering gathering;
+        gathering.id = world.n_calls++;
+        gathering.site = site;
+        gathering.activity = static_cast<std::uint8_t>(call.activity);
+        gathering.appointed = appointed;
+        gathering.is_called_by_association = call.is_by_association;
+        world.gatherings.push_back(std::move(gathering));
+        found = world.gatherings.end() - 1;
+    }
+    for (const std::uint32_t person : call.first_informed) {
+        tell(*found, step, person);
+    }
+}
+
+/// Members of the associations of a community, each reached with a probability.
+std::vector<std::uint32_t> members(const World& world, std::uint16_t community, double reached,
+                                   std::uint64_t entity, std::uint32_t step) {
+    std::vector<std::uint32_t> result;
+    const std::uint32_t begin = world.population.community_begin[community];
+    const std::uint32_t end = world.population.community_begin[community + std::size_t{1}];
+    for (std::uint32_t person = begin; person != end; ++person) {
+        if ((world.population.roles[person] & Role::association_member) == 0) {
+            continue;
+        }
+        Stream stream{world.key, Purpose::call_spread, (entity << 32U) | person, step};
+        if (uniform(stream) < reached) {
+            result.push_back(person);
+        }
+    }
+    return result;
+}
+
+/// Share of an organiser's rate that is left: organisers tire.
+/// @source life cycle of diaspora mobilisation: Betts & Jones 2016
+double energy(const World& world, const Organiser& organiser, std::uint32_t step) {
+    const double days = (step - organiser.attentive_since) * world.plan.step_days;
+    return exponential(-0.69314718055994530942 * days /
+                       world.plan.scenario.fatigue.burnout_half_life.days);
+}
+
+/// The call of one organiser in a step, if any.
+void organiser_calls(World& world, Organiser& organiser, std::uint32_t step,
+                     std::vector<Call>& calls) {
+    const std::uint32_t person = organiser.person;
+    if (world.people.attention[person] != AttentionState::attentive) {
+        return;
+    }
+    if (organiser.attentive_since == never) {
+        organiser.attentive_since = static_cast<std::uint16_t>(step);
+    }
+    const double left = energy(world, organiser, step);
+    Stream stream{world.key, Purpose::call, person, step};
+    double u = uniform(stream);
+    const Theory& theory = world.plan.theory;
+    double most = 0.0;
+    for (const std::size_t k : world.plan.organised_activities) {
+        most += theory.rate[k];
+    }
+    if (u >= event_probability(left * most * world.plan.step_days)) {
+        return; // nobody's utility could make a call of this number
+    }
+    const Utilities parts =
+        utilities(world.cells[world.cell_of(person)], features_of(world, person, step),
+                  theory.features.count(), theory.n_activities);
+    for (const std::size_t k : world.plan.organised_activities) {
+        const double willing =
+            static_cast<double>(logistic(parts.why[k] - parts.hold[k])) * left * theory.rate[k];
+        const double chance = event_probability(willing * world.plan.step_days);
+        if (u < chance) {
+            calls.push_back({k, world.population.community[person], {person}, false, person});
+            return;
+        }
+        u -= chance;
+    }
+}
+
+/// Strength of the news from home that a community hears, mean over regions.
+double news_level(const World& world, std::uint32_t step) {
+    const Scenario& scenario = world.plan.scenario;
+    const auto news = find_name(scenario.series, scenario.homeland.news);
+    if (!news) {
+        return 0.0;
+    }
+    double sum = 0.0;
+    for (std::size_t region = 0; region != world.plan.homeland.regions; ++region) {
+        sum += static_cast<double>(world.plan.homeland.series[*news].at(step, region));
+    }
+    return sum / static_cast<double>(world.plan.homeland.regions);
+}
+
+/// Loyalty of an association in this run, drawn once from its interval.
+double loyalty_of(const World& world, std::size_t a) {
+    const Association& association = world.plan.scenario.hosts.associations[a];
+    Stream stream{world.key, Purpose::voice, (std::uint64_t{1} << 32U) | a, 0};
+    return association.loyalty_low +
+           uniform(stream) * (association.loyalty_high - association.loyalty_low);
+}
+
+/// Calls of the associations in a step.
+void associations_call(World& world, std::uint32_t step, std::vector<Call>& calls) {
+    const auto& associations = world.plan.scenario.hosts.associations;
+    const double news = associations.empty() ? 0.0 : news_level(world, step);
+    for (std::size_t a = 0; news > 0.0 && a != associations.size(); ++a) {
+        const double loyalty = loyalty_of(world, a);
+        for (const std::size_t k : world.plan.organised_activities) {
+            const Activity& activity = world.plan.scenario.activities[k];
+            const double rate = activity.organised.association_rate.per_day * news *
+                                association_agreement(activity.stance, loyalty);
+            const std::uint64_t entity =
+                (std::uint64_t{1} << 40U) | (std::uint64_t{k} << 32U) | a;
+            Stream stream{world.key, Purpose::call, entity, step};
+            if (rate <= 0.0 || uniform(stream) >= event_probability(rate * world.plan.step_days)) {
+                continue;
+            }
+            const double reached =
+                event_probability(activity.organised.spread.per_day *
+                                  activity.organised.lead_time.days);
+            calls.push_back({k, associations[a].community,
+                             members(world, associations[a].community, reached, a, step), true,
+                             entity});
+        }
+    }
+}
+
+/// Whom a person who has just learnt of a gathering tells of it, and when.
+void pass_call_on(World& world, Gathering& gathering, std::uint32_t person, std::uint32_t step) {
+    const double per_day = organised(world, gathering.activity).spread.per_day;
+    const double days = (gathering.appointed - step) * world.plan.step_days;
+    const double exposure = per_day * days;
+    if (exposure <= 0.0) {
+        return;
+    }
+    const double passed = event_probability(exposure);
+    Stream stream{world.key, Purpose::call_spread, (std::uint64_t{gathering.id + 1} << 32U) | person,
+                  step};
+    for (const Graph* layer :
+         {&world.network.friends, &world.network.kin_abroad, &world.network.follows}) {
+        for (const std::uint32_t contact : layer->neighbours(person)) {
+            if (uniform(stream) >= passed) {
+                continue;
+            }
+            const double moment = -logarithm(1.0 - uniform(stream) * passed) / exposure;
+            const auto wait = static_cast<std::uint32_t>(moment * (gathering.appointed - step));
+            if (step + wait + 1 <= gathering.appointed &&
+                is_within_reach(world, world.population.community[contact], gathering.site)) {
+                tell(gathering, step + wait + 1, contact);
+            }
+        }
+    }
+}
+
+/// Lets the news of one gathering arrive that is due in this step: who hears of it becomes attentive
+/// and passes it on.
+void spread_news(World& world, Gathering& gathering, std::uint32_t step) {
+    auto due = gathering.news.extract(step);
+    if (due.empty()) {
+        return;
+    }
+    std::vector<std::uint32_t>& told = due.mapped();
+    std::sort(told.begin(), told.end());
+    told.erase(std::unique(told.begin(), told.end()), told.end());
+    std::vector<std::uint32_t> fresh;
+    std::set_difference(told.begin(), told.end(), gathering.informed.begin(),
+                        gathering.informed.end(), std::back_inserter(fresh));
+    for (const std::uint32_t person : fresh) {
+        if (world.people.attention[person] != AttentionState::attentive) {
+            catch_attention(world, person, step);
+        }
+        pass_call_on(world, gathering, person, step);
+    }
+    std::vector<std::uint32_t> all;
+    all.reserve(gathering.informed.size() + fresh.size());
+    std::merge(gathering.informed.begin(), gathering.informed.end(), fresh.begin(), fresh.end(),
+               std::back_inserter(all));
+    gathering.informed = std::move(all);
+}
+
+} // namespace
+
+void call_gatherings(World& world, std::uint32_t step) {
+    if (world.plan.organised_activities.empty()) {
+        return;
+    }
+    std::vector<Call> calls;
+    for (Organiser& organiser : world.organisers) {
+        organiser_calls(world, organiser, step, calls);
+    }
+    associations_call(world, step, calls);
+    for (const Call& call : calls) {
+        add_call(world, step, call);
+    }
+    for (Gathering& gathering : world.gatherings) {
+        spread_news(world, gathering, step);
+    }
+}
+
+} // namespace diasim

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "model/simulation/plan.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "model/base/math.hpp"
+#include "model/base/parallel.hpp"
+#include "model/mobilization/geography.hpp"
+
+namespace diasim {
+namespace {
+
+/// Sites of the activity's kinds that people of a community may be called to, nearest first: those
+/// of their country, or of any country if it has none; a square only in the own community.
+std::vector<std::uint16_t> venues_of(const Scenario& scenario, const Plan& plan,
+                                     const Activity& activity, std::size_t community) {
+    const Community& home = scenario.hosts.communities[community];
+    std::vector<std::uint16_t> here;
+    std::vector<std::uint16_t> anywhere;
+    for (std::size_t s = 0; s != plan.sites.size(); ++s) {
+        const Site& site = plan.sites[s];
+        const auto& kinds = activity.organised.venues;
+        if (std::find(kinds.begin(), kinds.end(), site.kind) == kinds.end()) {
+            continue;
+        }
+        const bool is_own_square = s == scenario.hosts.sites.size() + community;
+        if (site.kind == "square" && s >= scenario.hosts.sites.size() && !is_own_square) {
+            continue;
+        }
+        auto& list = site.country == home.country ? here : anywhere;
+        list.push_back(static_cast<std::uint16_t>(s));
+    }
+    std::vector<std::uint16_t>& chosen = here.empty() ? anywhere : here;
+    const std::vector<double>& km = plan.distance_km[community];
+    std::sort(chosen.begin(), chosen.end(), [&](std::uint16_t a, std::uint16_t b) {
+        return km[a] != km[b] ? km[a] < km[b] : a < b;
+    });
+    return chosen;
+}
+
+/// Remoteness of the nearest place of each activity, by community: the nearest venue of a gathering,
+/// the nearest site of the table for the rest.
+std::vector<std::vector<float>> nearest_places(const Plan& plan) {
+    std::vector<std::vector<float>> result;
+    constexpr auto site = static_cast<std::size_t>(BuiltinContext::distance_to_site);
+    const double scale = plan.scenario.hosts.distance_scale.km;
+    for (std::size_t c = 0; c != plan.scenario.hosts.communities.size(); ++c) {
+        result.emplace_back();
+        for (std::size_t k = 0; k != plan.theory.n_activities; ++k) {
+            const bool has_venue = !plan.venues[k].empty() && !plan.venues[k][c].empty();
+            result.back().push_back(
+                has_venue
+                    ? static_cast<float>(
+                          diasim::remoteness(plan.distance_km[c][plan.venues[k][c].front()], scale))
+                    : plan.contexts.at(site, static_cast<std::uint16_t>(c), 0, 0));
+        }
+    }
+    return result;
+}
+
+/// Highest rate of acting that anybody of a cell can have, by step [1/day].
+std::vector<double> rate_bounds(const Plan& plan, std::uint16_t community, std::size_t region) {
+    const float half = static_cast<float>(plan.scenario.influence.half_share);
+    const float most_influence = social_influence(
+        1.0F + static_cast<float>(plan.scenario.influence.media), half);
+    std::vector<double> bounds(plan.steps, 0.0);
+    Cell cell;
+    for (std::uint32_t step = 0; step != plan.steps; ++step) {
+        fill_cell(plan.theory, plan.contexts, felt_motives(plan.homeland, region, step),
+                  {community, region, step, plan.remoteness[community]}, cell);
+        for (std::size_t k = 0; k != plan.theory.n_activities; ++k) {
+            if (plan.theory.spontaneous[k]) {
+                const float best = largest_why(plan.theory, cell, k, most_influence);
+                bounds[step] += plan.theory.rate[k] * static_cast<double>(logistic(best));
+            } else if (plan.scenario.activities[k].rule == Rule::threshold) {
+                bounds[step] += plan.scenario.activities[k].threshold.noise.per_day;
+            }
+        }
+    }
+    return bounds;
+}
+
+std::vector<CumulativeHazard> opportunities(const Plan& plan) {
+    const std::size_t regions = plan.homeland.regions;
+    const std::size_t cells = plan.scenario.hosts.communities.size() * regions;
+    std::vector<CumulativeHazard> result(cells);
+    for_each_task(cells, [&](std::size_t cell) {
+        const auto community = static_cast<std::uint16_t>(cell / regions);
+        // A margin above the rounding of single precision keeps the bound a bound.
+        std::vector<double> bounds = rate_bounds(plan, community, cell % regions);
+        for (double& bound : bounds) {
+            bound *= 1.0 + 1e-5;
+        }
+        result[cell] = CumulativeHazard{bounds, plan.step_days};
+    });
+    return result;
+}
+
+RecordShape shape_of(const Scenario& scenario, std::uint32_t steps) {
+    RecordShape shape;
+    shape.steps = steps;
+    shape.steps_per_period = std::max(
+        1U, static_cast<std::uint32_t>(
+                std::llround(scenario.record.period.days / scenario.time.step.days)));
+    shape.periods = (steps + shape.steps_per_period - 1) / shape.steps_per_period;
+    shape.communities = scenario.hosts.communities.size();
+    shape.activities = scenario.activities.size();
+    shape.barriers = scenario.barriers.size();
+    shape.subgroups = scenario.population.subgroups.size();
+    return shape;
+}
+
+} // namespace
+
+Plan::Plan(const Scenario& of)
+    : scenario{of}, steps{step_count(of)}, step_days{of.time.step.days},
+      homeland{derive_homeland(of)}, theory{compile_theory(of)}, contexts{of, homeland},
+      attention{make_attention_hazards(of, homeland, contexts)}, sites{gathering_sites(of.hosts)},
+      distance_km{site_distances(of.hosts, sites)},
+      memory_steps{std::max(1U, static_cast<std::uint32_t>(std::llround(
+                                    std::min(1e6, of.influence.memory.days / step_days))))},
+      shape{shape_of(of, steps)} {
+    for (std::size_t k = 0; k != of.activities.size(); ++k) {
+        const Activity& activity = of.activities[k];
+        venues.emplace_back();
+        if (activity.organised.is_organised) {
+            organised_activities.push_back(k);
+            for (std::size_t c = 0; c != of.hosts.communities.size(); ++c) {
+                venues.back().push_back(venues_of(of, *this, activity, c));
+            }
+        } else if (activity.rule == Rule::threshold) {
+            threshold_activities.push_back(k);
+        }
+        has_spontaneous = has_spontaneous || theory.spontaneous[k] ||
+                          activity.threshold.noise.per_day > 0.0;
+    }
+    remoteness = nearest_places(*this);
+    opportunity = opportunities(*this);
+    for (std::uint32_t step = 0; step <= steps; ++step) {
+        const double days = step * step_days;
+        fatigue_left.push_back(static_cast<float>(
+            exponential(-0.69314718055994530942 * days / of.fatigue.half_life.days)));
+    }
+}
+
+} // namespace diasim

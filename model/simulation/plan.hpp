@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "model/homeland/homeland.hpp"
+#include "model/mobilization/attention.hpp"
+#include "model/mobilization/contexts.hpp"
+#include "model/mobilization/theory.hpp"
+#include "model/mobilization/utility.hpp"
+#include "model/record/run_record.hpp"
+#include "model/scenario/scenario.hpp"
+
+namespace diasim {
+
+/// Everything that all replicates of a scenario share: derived once, read by all runs.
+struct Plan {
+    explicit Plan(const Scenario& scenario);
+    Plan(const Plan&) = delete;
+    Plan& operator=(const Plan&) = delete;
+
+    const Scenario& scenario; ///< must outlive the plan
+    std::uint32_t steps;
+    double step_days;
+    HomelandSeries homeland;
+    Theory theory;
+    Contexts contexts;
+    AttentionHazards attention;
+    std::vector<Site> sites;
+    std::vector<std::vector<double>> distance_km; ///< community, site
+    std::vector<std::vector<std::vector<std::uint16_t>>>
+        venues; ///< by activity and community: sites where its people may be called, nearest first
+    std::vector<std::vector<float>> remoteness; ///< community, activity: of its nearest place
+    std::vector<CumulativeHazard> opportunity; ///< bound of the rates of acting, by cell
+    std::vector<float> fatigue_left;           ///< share left after so many steps
+    std::uint32_t memory_steps;                ///< how long an act is visible
+    RecordShape shape;
+
+    /// Cell of a community and a homeland region.
+    [[nodiscard]] std::size_t cell(std::uint16_t community, std::uint8_t region) const noexcept {
+        return std::size_t{community} * homeland.regions + region;
+    }
+    /// Whether decisions by rate can happen at all.
+    bool has_spontaneous = false;
+    /// Activities decided by threshold.
+    std::vector<std::size_t> threshold_activities;
+    std::vector<std::size_t> organised_activities;
+};
+
+} // namespace diasim

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "model/simulation/visibility.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+
+#include "model/base/distributions.hpp"
+#include "model/base/parallel.hpp"
+#include "model/mobilization/rules.hpp"
+
+namespace diasim {
+namespace {
+
+std::uint32_t units(double share) {
+    return static_cast<std::uint32_t>(std::lround(share * visibility_unit));
+}
+
+/// Whether thresholds may be passed without a contact's act: then everybody is looked at in every
+/// step, else only those whose count rises.
+bool looks_at_everybody(const World& world) {
+    return world.network.is_complete || world.plan.scenario.influence.media > 0.0;
+}
+
+/// Notes who passes a threshold as the count of a person's active contacts rises.
+void note_passing(World& world, std::uint32_t person,
+                  std::vector<std::vector<std::uint32_t>>& passed) {
+    for (std::size_t t = 0; t != passed.size(); ++t) {
+        if (has_reached_threshold(world, t, person)) {
+            passed[t].push_back(person);
+        }
+    }
+}
+
+/// Adds `change` units of a person's visible activity to the counters of the contacts in a layer;
+/// contacts of another faction see less. Counters are integers: any order gives the same sums.
+void show_contacts(World& world, std::uint32_t person, const Graph& layer, std::uint32_t before,
+                   std::uint32_t after, std::vector<std::vector<std::uint32_t>>& passed) {
+    const auto& subgroups = world.plan.scenario.population.subgroups;
+    const double cross = world.plan.scenario.influence.cross_faction.value;
+    const auto same_change = static_cast<std::uint16_t>(after - before);
+    const auto scaled = [cross](std::uint32_t u) {
+        return static_cast<std::uint32_t>(std::lround(cross * u));
+    };
+    const auto cross_change = static_cast<std::uint16_t>(scaled(after) - scaled(before));
+    const std::uint8_t faction = subgroups[world.population.subgroup[person]].faction;
+    for (const std::uint32_t contact : layer.neighbours(person)) {
+        const bool is_same = subgroups[world.population.subgroup[contact]].faction == faction;
+        const std::atomic_ref<std::uint16_t> counter{world.people.active_contacts[contact]};
+        counter.fetch_add(is_same ? same_change : cross_change, std::memory_order_relaxed);
+        if (!passed.empty()) {
+            note_passing(world, contact, passed);
+        }
+    }
+}
+
+/// Changes how visible a person's activity is.
+void set_visible(World& world, std::uint32_t person, std::uint32_t after,
+                 std::vector<std::vector<std::uint32_t>>& passed) {
+    const std::uint32_t before = world.people.visible[person];
+    if (before == after) {
+        return;
+    }
+    world.people.visible[person] = static_cast<std::uint8_t>(after);
+    world.visible_units[world.population.community[person]] +=
+        static_cast<std::int64_t>(after) - static_cast<std::int64_t>(before);
+    if (world.network.is_complete) {
+        return;
+    }
+    show_contacts(world, person, world.network.friends, before, after, passed);
+    show_contacts(world, person, world.network.kin_abroad, before, after, passed);
+}
+
+void write_down(World& world, std::uint32_t step, Act act) {
+    RunRecord& record = world.record;
+    const std::size_t n_activities = record.shape.activities;
+    const std::size_t community = world.population.community[act.person];
+    const std::size_t place = community * n_activities + act.activity;
+    ++record.acts[step * record.shape.communities * n_activities + place];
+    const auto bit = static_cast<std::uint16_t>(1U << act.activity);
+    std::uint16_t& did = world.people.did[act.person];
+    if (did == 0) {
+        ++record.active_people[community];
+    }
+    if ((did & bit) == 0) {
+        ++record.participants[place];
+        did = static_cast<std::uint16_t>(did | bit);
+    }
+}
+
+void tire(World& world, std::uint32_t step, Act act) {
+    const double effort = world.plan.scenario.activities[act.activity].effort;
+    const double fatigue = static_cast<double>(fatigue_of(world, act.person, step)) + effort;
+    world.people.fatigue[act.person] =
+        static_cast<std::uint8_t>(std::lround(255.0 * std::min(1.0, fatigue)));
+    world.people.last_act[act.person] = static_cast<std::uint16_t>(step);
+}
+
+void show(World& world, std::uint32_t step, Act act,
+          std::vector<std::vector<std::uint32_t>>& passed) {
+    const std::uint32_t seen = units(world.plan.scenario.activities[act.activity].visibility.value);
+    if (seen == 0) {
+        return;
+    }
+    const std::uint32_t until = std::min(step + world.plan.memory_steps, world.plan.steps);
+    world.people.visible_until[act.person] = static_cast<std::uint16_t>(until);
+    world.expiring[until].push_back(act.person);
+    set_visible(world, act.person, std::max<std::uint32_t>(seen, world.people.visible[act.person]),
+                passed);
+}
+
+/// Thresholds of one activity, drawn, or spread over the quantiles of the law in random order.
+void draw_thresholds(World& world, std::size_t t) {
+    const std::size_t k = world.plan.threshold_activities[t];
+    const ThresholdLaw& law = world.plan.scenario.activities[k].threshold;
+    const std::size_t n = world.population.size();
+    const auto entity = [&](std::size_t i) { return (std::uint64_t{k} << 32U) | i; };
+    std::vector<std::uint32_t> order;
+    if (law.spaced) {
+        std::vector<std::pair<std::uint32_t, std::uint32_t>> keyed(n);
+        for (std::size_t i = 0; i != n; ++i) {
+            Stream stream{world.key, Purpose::threshold, entity(i), 0};
+            keyed[i] = {stream(), static_cast<std::uint32_t>(i)};
+        }
+        std::sort(keyed.begin(), keyed.end());
+        order.resize(n);
+        for (std::size_t rank = 0; rank != n; ++rank) {
+            order[keyed[rank].second] = static_cast<std::uint32_t>(rank);
+        }
+    }
+    for_each_block(n, [&](std::size_t /*block*/, std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i != end; ++i) {
+            Stream stream{world.key, Purpose::threshold, entity(i), 0};
+            const double u = law.spaced ? (order[i] + 0.5) / static_cast<double>(n)
+                                        : uniform(stream);
+            world.threshold_share[t * n + i] = static_cast<float>(threshold_at(law, u));
+        }
+    });
+}
+
+} // namespace
+
+bool has_reached_threshold(const World& world, std::size_t t, std::uint32_t person) {
+    const std::size_t k = world.plan.threshold_activities[t];
+    const float threshold = world.threshold_share[t * world.population.size() + person];
+    // Shares are ratios of small integers: a hair of tolerance makes 2 of 10 reach 0.2.
+    constexpr float hair = 1e-6F;
+    if (!world.plan.scenario.activities[k].threshold.counts) {
+        return active_share(world, person) >= threshold - hair;
+    }
+    const auto units_seen =
+        world.network.is_complete
+            ? static_cast<float>(world.visible_units[world.population.community[person]] -
+                                 world.people.visible[person])
+            : static_cast<float>(world.people.active_contacts[person]);
+    return units_seen / static_cast<float>(visibility_unit) >= threshold - hair;
+}
+
+void carry_out(World& world, std::uint32_t step, std::span<const Act> acts) {
+    const bool notes = !world.due.empty() && !looks_at_everybody(world);
+    std::vector<std::vector<std::uint32_t>> passed(notes ? world.due.size() : 0);
+    for (const Act& act : acts) {
+        write_down(world, step, act);
+        tire(world, step, act);
+        show(world, step, act, passed);
+    }
+    for (std::size_t t = 0; t != passed.size(); ++t) {
+        world.due[t].insert(world.due[t].end(), passed[t].begin(), passed[t].end());
+    }
+}
+
+void fade(World& world, std::uint32_t step) {
+    std::vector<std::vector<std::uint32_t>> none;
+    for (const std::uint32_t person : world.expiring[step]) {
+        if (world.people.visible_until[person] == step) {
+            set_visible(world, person, 0, none);
+            if (!looks_at_everybody(world)) {
+                note_passing(world, person, world.due);
+            }
+        }
+    }
+    world.expiring[step] = {};
+}
+
+void start_activity(World& world) {
+    const std::size_t n = world.population.size();
+    world.threshold_share.resize(world.plan.threshold_activities.size() * n);
+    for (std::size_t t = 0; t != world.plan.threshold_activities.size(); ++t) {
+        draw_thresholds(world, t);
+    }
+    std::vector<std::vector<std::uint32_t>> none;
+    for (std::size_t k = 0; k != world.plan.theory.n_activities; ++k) {
+        const double share = world.plan.scenario.activities[k].initial.value;
+        for (std::uint32_t person = 0; share > 0.0 && person != n; ++person) {
+            Stream stream{world.key, Purpose::initial_activity,
+                          (std::uint64_t{k} << 32U) | person, 0};
+            if (uniform(stream) < share && world.people.did[person] == 0) {
+                const Act act{person, static_cast<std::uint8_t>(k)};
+                world.people.did[person] = static_cast<std::uint16_t>(1U << k);
+                show(world, 0, act, none);
+            }
+        }
+    }
+    if (!world.due.empty() && !looks_at_everybody(world)) {
+        for (std::uint32_t person = 0; person != n; ++person) {
+            note_passing(world, person, world.due);
+        }
+    }
+}
+
+} // namespace diasim

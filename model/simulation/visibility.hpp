@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <span>
+
+#include "model/simulation/world.hpp"
+
+namespace diasim {
+
+/// Carries out the acts of a step: writes them down, adds fatigue, and makes them visible to
+/// contacts from the next step on. Each person stands at most once in `acts`.
+void carry_out(World& world, std::uint32_t step, std::span<const Act> acts);
+
+/// Ends the visibility of acts whose memory is over at the end of a step.
+void fade(World& world, std::uint32_t step);
+
+/// Before the first step: thresholds of all people, and who has acted already.
+void start_activity(World& world);
+
+/// Whether a person has reached the threshold of a threshold activity (position `t` in the plan's
+/// list).
+[[nodiscard]] bool has_reached_threshold(const World& world, std::size_t t, std::uint32_t person);
+
+} // namespace diasim

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "model/simulation/world.hpp"
+
+#include "model/base/error.hpp"
+#include "model/base/parallel.hpp"
+
+namespace diasim {
+namespace {
+
+/// Contacts beyond this number would overflow the counter of their activity.
+constexpr std::uint32_t most_contacts = 0xFFFF / visibility_unit;
+
+PeopleState make_people(const Population& population) {
+    const std::size_t n = population.size();
+    PeopleState people;
+    people.attention.assign(n, AttentionState::unaware);
+    people.next_change.assign(n, never);
+    people.next_opportunity.assign(n, never);
+    people.active_contacts.assign(n, 0);
+    people.visible_until.assign(n, 0);
+    people.visible.assign(n, 0);
+    people.fatigue.assign(n, 0);
+    people.last_act.assign(n, 0);
+    people.did.assign(n, 0);
+    people.attitude.resize(n);
+    for_each_block(n, [&](std::size_t /*block*/, std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i != end; ++i) {
+            people.attitude[i] = static_cast<std::uint16_t>(population.attitude[i] * 257);
+        }
+    });
+    return people;
+}
+
+void count_people(const Population& population, RunRecord& record) {
+    const std::size_t n_subgroups = record.shape.subgroups;
+    for (std::size_t i = 0; i != population.size(); ++i) {
+        ++record.people[population.community[i] * n_subgroups + population.subgroup[i]];
+    }
+}
+
+void check_degrees(const World& world) {
+    for_each_block(world.population.size(),
+                   [&](std::size_t /*block*/, std::size_t begin, std::size_t end) {
+                       for (std::size_t i = begin; i != end; ++i) {
+                           check(world.contacts(static_cast<std::uint32_t>(i)) <= most_contacts,
+                                 "a person has more contacts than can be counted");
+                       }
+                   });
+}
+
+} // namespace
+
+World::World(const Plan& shared, RunKey run)
+    : plan{shared}, key{run}, population{make_population(shared.scenario, run)},
+      network{build_network(shared.scenario.network, shared.scenario.hosts, population, run)},
+      people{make_people(population)}, attentive(population.community_count(), 0),
+      visible_units(population.community_count(), 0), expiring(shared.steps + 1),
+      due(shared.threshold_activities.size()),
+      cells(shared.scenario.hosts.communities.size() * shared.homeland.regions),
+      loss(shared.shape.communities * shared.shape.activities * shared.shape.barriers, 0),
+      record{make_record(shared.shape, run.replicate)} {
+    check_degrees(*this);
+    count_people(population, record);
+    for (std::uint32_t i = 0; i != population.size(); ++i) {
+        if ((population.roles[i] & Role::organiser) != 0) {
+            organisers.push_back({i, never});
+        }
+    }
+}
+
+float fatigue_of(const World& world, std::uint32_t person, std::uint32_t step) noexcept {
+    const PeopleState& people = world.people;
+    if (people.fatigue[person] == 0) {
+        return 0.0F;
+    }
+    const std::uint32_t since = step - people.last_act[person];
+    return static_cast<float>(people.fatigue[person]) * (1.0F / 255.0F) *
+           world.plan.fatigue_left[since];
+}
+
+FeatureRow features_of(const World& world, std::uint32_t person, std::uint32_t step) noexcept {
+    const Features& places = world.plan.theory.features;
+    FeatureRow row; // NOLINT(cppcoreguidelines-pro-type-member-init): filled as far as it is read
+    const auto traits = world.population.traits_of(person);
+    for (std::size_t q = 0; q != traits.size(); ++q) {
+        row[q] = static_cast<float>(traits[q]) * (1.0F / 255.0F);
+    }
+    row[places.attitude()] = static_cast<float>(world.people.attitude[person]) * (1.0F / 65535.0F);
+    row[places.fatigue()] = fatigue_of(world, person, step);
+    row[places.constant()] = 1.0F;
+    return row;
+}
+
+float active_share(const World& world, std::uint32_t person) noexcept {
+    const std::uint16_t community = world.population.community[person];
+    const auto n = static_cast<float>(world.population.people(community));
+    const auto in_public = static_cast<float>(world.visible_units[community]);
+    constexpr float unit = 1.0F / static_cast<float>(visibility_unit);
+    const auto media = static_cast<float>(world.plan.scenario.influence.media);
+    const float public_share = media * in_public * unit / n;
+    if (world.network.is_complete) {
+        const auto others = in_public - static_cast<float>(world.people.visible[person]);
+        return n > 1.0F ? others * unit / (n - 1.0F) + public_share : 0.0F;
+    }
+    const std::uint32_t contacts = world.contacts(person);
+    if (contacts == 0) {
+        return public_share;
+    }
+    return static_cast<float>(world.people.active_contacts[person]) * unit /
+               static_cast<float>(contacts) +
+           public_share;
+}
+
+void prepare_cells(World& world, std::uint32_t step) {
+    const Plan& plan = world.plan;
+    std::vector<std::vector<float>> motives;
+    for (std::size_t region = 0; region != plan.homeland.regions; ++region) {
+        motives.push_back(felt_motives(plan.homeland, region, step));
+    }
+    for_each_task(world.attentive.size(), [&](std::size_t c) {
+        if (world.attentive[c] == 0) {
+            return;
+        }
+        for (std::size_t region = 0; region != plan.homeland.regions; ++region) {
+            fill_cell(plan.theory, plan.contexts, motives[region],
+                      {static_cast<std::uint16_t>(c), region, step, plan.remoteness[c]},
+                      world.cells[c * plan.homeland.regions + region]);
+        }
+    });
+}
+
+} // namespace diasim

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <utility>
+#include <vector>
+
+#include "model/mobilization/utility.hpp"
+#include "model/network/network.hpp"
+#include "model/population/population.hpp"
+#include "model/record/run_record.hpp"
+#include "model/simulation/plan.hpp"
+
+namespace diasim {
+
+enum class AttentionState : std::uint8_t { unaware, attentive, lapsed };
+
+inline constexpr std::uint16_t never = 0xFFFF;
+
+/// Units in which visible activity is counted: integers, so that the order of additions is free.
+inline constexpr std::uint32_t visibility_unit = 16;
+
+/// What changes about people, one column an attribute.
+///
+/// An entry of next_change or next_opportunity is the step in which the person is looked at next;
+/// nobody is looked at before.
+struct PeopleState {
+    std::vector<AttentionState> attention;
+    std::vector<std::uint16_t> next_change;      ///< of attention
+    std::vector<std::uint16_t> next_opportunity; ///< to act
+    std::vector<std::uint16_t> active_contacts;  ///< sum of visible activity of contacts, in units
+    std::vector<std::uint16_t> visible_until;    ///< last step in which own activity is visible
+    std::vector<std::uint8_t> visible;           ///< own visible activity, in units
+    std::vector<std::uint8_t> fatigue;           ///< at last_act, 255 = 1
+    std::vector<std::uint16_t> last_act;
+    std::vector<std::uint16_t> did; ///< bit k: has done activity k
+    std::vector<std::uint16_t> attitude; ///< 0 loyal ... 65535 critical
+};
+
+/// Someone who acts in a step.
+struct Act {
+    std::uint32_t person = 0;
+    std::uint8_t activity = 0;
+};
+
+/// A gathering that has been called and lies ahead.
+struct Gathering {
+    std::uint32_t id = 0; ///< in order of calling
+    std::uint16_t site = 0;
+    std::uint8_t activity = 0;
+    std::uint32_t appointed = 0; ///< step
+    bool is_called_by_association = false;
+    std::vector<std::uint32_t> informed; ///< rising
+    std::map<std::uint32_t, std::vector<std::uint32_t>> news; ///< who hears of it, by step
+};
+
+/// An organiser's energy: falls with time since the organiser became attentive.
+struct Organiser {
+    std::uint32_t person = 0;
+    std::uint16_t attentive_since = never;
+};
+
+/// One run: its inputs, its state and what it has written down so far.
+struct World {
+    World(const Plan& shared, RunKey run);
+
+    const Plan& plan;
+    RunKey key;
+    Population population;
+    Network network;
+    PeopleState people;
+
+    std::vector<std::uint32_t> attentive;    ///< by community
+    std::vector<std::int64_t> visible_units; ///< by community: sum of people's visible activity
+    std::vector<std::vector<std::uint32_t>> expiring; ///< by step: people whose activity fades then
+    std::vector<Organiser> organisers;                ///< by person, rising
+    std::vector<Gathering> gatherings;                ///< ahead, in order of id
+    std::uint32_t n_calls = 0;
+    std::vector<float> threshold_share; ///< by threshold activity, then person: share or count
+    std::vector<std::vector<std::uint32_t>> due; ///< by threshold activity: who passed a threshold
+    std::vector<Cell> cells;                     ///< matrices of this step
+    std::vector<std::int64_t> loss; ///< community, activity, barrier: this period, fixed point
+
+    RunRecord record;
+
+    [[nodiscard]] std::size_t cell_of(std::uint32_t person) const noexcept {
+        return plan.cell(population.community[person], population.region[person]);
+    }
+    /// Number of contacts who may see what a person does.
+    [[nodiscard]] std::uint32_t contacts(std::uint32_t person) const noexcept {
+        return network.friends.degree(person) + network.kin_abroad.degree(person);
+    }
+};
+
+/// Losses are summed in units of 2^-24 acts, as integers.
+inline constexpr double loss_unit = 1.0 / 16777216.0;
+
+/// The features of a person in a step, as of Features.
+[[nodiscard]] FeatureRow features_of(const World& world, std::uint32_t person,
+                                     std::uint32_t step) noexcept;
+
+/// Fatigue of a person in a step, in [0, 1].
+[[nodiscard]] float fatigue_of(const World& world, std::uint32_t person,
+                               std::uint32_t step) noexcept;
+
+/// The share of a person's contacts who are visibly active, plus the community's public share.
+[[nodiscard]] float active_share(const World& world, std::uint32_t person) noexcept;
+
+/// Fills the matrices of all cells for a step.
+void prepare_cells(World& world, std::uint32_t step);
+
+} // namespace diasim
