@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cstdint>
-
 #include "model/base/math.hpp"
 #include "model/base/random.hpp"
+
+#include <cstdint>
 
 /// Draws from distributions. Boost.Random algorithms, which give the same numbers on every
 /// compiler; each distribution is built per draw, since an object may cache.
 namespace diasim {
 
 /// Exponential with mean 1.
-template <class Generator> [[nodiscard]] inline double standard_exponential(Generator& g) noexcept {
+template <class Generator>
+[[nodiscard]] inline double standard_exponential(Generator& g) noexcept {
     return -logarithm(uniform(g));
 }
 

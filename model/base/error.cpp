@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "model/base/error.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <numeric>
-
-#include <fmt/format.h>
 
 namespace diasim {
 namespace {
@@ -62,8 +62,7 @@ InputError::InputError(std::string message, ExitCode code)
     : InputError{std::vector<Problem>{Problem{{}, std::move(message), "", 1, ""}}, code} {}
 
 std::string describe(const Problem& problem) {
-    std::string text =
-        fmt::format("error: {}{}", place(problem.location), problem.message);
+    std::string text = fmt::format("error: {}{}", place(problem.location), problem.message);
     if (problem.excerpt.empty() || problem.location.line == 0) {
         return problem.hint.empty() ? text : fmt::format("{}\n    {}", text, problem.hint);
     }

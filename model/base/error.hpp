@@ -35,10 +35,10 @@ struct Location {
 /// One thing that is wrong with the user's input, and where.
 struct Problem {
     Location location;
-    std::string message; ///< what is wrong, without the location
-    std::string excerpt; ///< the line of the file that it stands in; empty when unknown
+    std::string message;     ///< what is wrong, without the location
+    std::string excerpt;     ///< the line of the file that it stands in; empty when unknown
     std::uint32_t width = 1; ///< how many columns of the excerpt are meant
-    std::string hint; ///< a way out, such as "did you mean 'homophily'?"; may be empty
+    std::string hint;        ///< a way out, such as "did you mean 'homophily'?"; may be empty
 };
 
 /// Invalid or unreadable input of the user: every problem found in one pass.

@@ -31,7 +31,9 @@ public:
     TaskScope() : before_{inside_task} { inside_task = true; }
     ~TaskScope() { inside_task = before_; }
     TaskScope(const TaskScope&) = delete;
+    TaskScope(TaskScope&&) = delete;
     TaskScope& operator=(const TaskScope&) = delete;
+    TaskScope& operator=(TaskScope&&) = delete;
 
 private:
     bool before_;
@@ -64,7 +66,9 @@ void run_parallel(std::size_t n, const std::function<void(std::size_t)>& task) {
     }
 }
 
-void run_with_threads(std::size_t /*n_threads*/, const std::function<void()>& work) { work(); }
+void run_with_threads(std::size_t /*n_threads*/, const std::function<void()>& work) {
+    work();
+}
 #else
 void run_parallel(std::size_t n, const std::function<void(std::size_t)>& task) {
     tbb::parallel_for(
@@ -122,7 +126,9 @@ void with_threads(std::size_t n_threads, const std::function<void()>& work) {
     });
 }
 
-std::size_t thread_count() { return inside_task ? 1 : threads_here; }
+std::size_t thread_count() {
+    return inside_task ? 1 : threads_here;
+}
 
 std::size_t available_threads() {
     if (const char* granted = std::getenv("SLURM_CPUS_PER_TASK"); granted != nullptr) {

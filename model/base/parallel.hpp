@@ -25,7 +25,8 @@ void for_each_task(std::size_t n, const std::function<void(std::size_t)>& task);
 
 /// Calls body(block, begin, end) for consecutive blocks that cover [0, n).
 /// Precondition: no two calls write the same object.
-template <class Body> void for_each_block(std::size_t n, const Body& body) {
+template <class Body>
+void for_each_block(std::size_t n, const Body& body) {
     for_each_task(block_count(n), [&body, n](std::size_t block) {
         body(block, block * block_size, std::min(n, (block + 1) * block_size));
     });

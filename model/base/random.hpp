@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <Random123/philox.h>
+
 #include <array>
 #include <cstdint>
 #include <limits>
 #include <random>
-
-#include <Random123/philox.h>
 
 namespace diasim {
 
@@ -91,11 +91,13 @@ static_assert(std::uniform_random_bit_generator<Stream>);
 
 /// Uniform number in (0, 1), an odd multiple of 2^-33: never 0 and never 1, so that its logarithm
 /// is finite.
-template <class Generator> [[nodiscard]] inline double uniform(Generator& generator) noexcept {
+template <class Generator>
+[[nodiscard]] inline double uniform(Generator& generator) noexcept {
     return (static_cast<double>(generator()) + 0.5) * 0x1.0p-32;
 }
 
-/// Uniform integer in [0, n), n > 0. The bias of the multiply-shift is below n / 2^32 (Lemire 2019).
+/// Uniform integer in [0, n), n > 0. The bias of the multiply-shift is below n / 2^32 (Lemire
+/// 2019).
 template <class Generator>
 [[nodiscard]] inline std::uint32_t uniform_below(Generator& generator, std::uint32_t n) noexcept {
     return static_cast<std::uint32_t>((static_cast<std::uint64_t>(generator()) * n) >> 32U);

@@ -27,6 +27,7 @@ Range people_of(const Scenario& scenario) {
 template <class Entries>
 std::vector<std::string> names_of(const Entries& entries) {
     std::vector<std::string> names;
+    names.reserve(entries.size());
     for (const auto& entry : entries) {
         names.push_back(entry.name);
     }

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "model/homeland/homeland.hpp"
 
-#include <algorithm>
-#include <functional>
-
 #include "model/base/error.hpp"
 #include "model/base/math.hpp"
 #include "model/base/parallel.hpp"
 #include "model/homeland/stock.hpp"
 #include "model/homeland/timeline.hpp"
+
+#include <algorithm>
+#include <functional>
 
 namespace diasim {
 namespace {
@@ -43,8 +43,7 @@ public:
             Stock stock;
             for (std::size_t i = 0; i != timeline_.intervals.size(); ++i) {
                 const double inflow = per_day * (1.0 - timeline_.connectivity[i][region]);
-                const Advanced next =
-                    advance(stock, {inflow, 0.0}, half_life_days, 0.0, days(i));
+                const Advanced next = advance(stock, {inflow, 0.0}, half_life_days, 0.0, days(i));
                 stock = next.stock;
                 add_mean(i, region, next.integral, means);
             }
@@ -52,8 +51,8 @@ public:
     }
 
     /// Means over the steps of a function of the interval and region.
-    [[nodiscard]] StockMeans mean(
-        const std::function<double(std::size_t interval, std::size_t region)>& value) const {
+    [[nodiscard]] StockMeans
+    mean(const std::function<double(std::size_t interval, std::size_t region)>& value) const {
         StockMeans means(steps_ * regions_, 0.0);
         for (std::size_t i = 0; i != timeline_.intervals.size(); ++i) {
             for (std::size_t region = 0; region != regions_; ++region) {
@@ -121,8 +120,8 @@ private:
                    StockMeans& means) const {
         Stock stock;
         for (std::size_t i = 0; i != timeline_.intervals.size(); ++i) {
-            const double k = scenario_.homeland.revelation.per_day *
-                             timeline_.connectivity_of(group, i);
+            const double k =
+                scenario_.homeland.revelation.per_day * timeline_.connectivity_of(group, i);
             const Advanced next = advance(stock, inflow(group, loading, timeline_.intervals[i]),
                                           half_life_days, k, days(i));
             stock = next.stock;
@@ -201,8 +200,7 @@ void multiply_series(const Scenario& scenario, std::vector<RegionalSeries>& all)
         auto factor = find_name(scenario.series, scenario.series[i].times);
         while (factor) {
             for (std::uint32_t step = 0; step != step_count(scenario); ++step) {
-                for (std::size_t region = 0; region != scenario.homeland.regions.size();
-                     ++region) {
+                for (std::size_t region = 0; region != scenario.homeland.regions.size(); ++region) {
                     all[i].at(step, region) *= own[*factor].at(step, region);
                 }
             }
@@ -232,8 +230,7 @@ std::vector<float> derive_frame(const Scenario& scenario, const Deriver& deriver
             total += all[step * deriver.regions() + region];
             sum += framed[step * deriver.regions() + region];
         }
-        frame[step] =
-            total > 0.0 ? static_cast<float>(std::clamp(sum / total, -1.0, 1.0)) : 0.0F;
+        frame[step] = total > 0.0 ? static_cast<float>(std::clamp(sum / total, -1.0, 1.0)) : 0.0F;
     }
     return frame;
 }
@@ -267,11 +264,11 @@ HomelandSeries derive_homeland(const Scenario& scenario) {
         homeland.series[s] = derive_series(scenario, deriver, scenario.series[s]);
     });
     multiply_series(scenario, homeland.series);
-    homeland.connectivity = to_series(
-        deriver, deriver.mean([&](std::size_t interval, std::size_t region) {
+    homeland.connectivity =
+        to_series(deriver, deriver.mean([&](std::size_t interval, std::size_t region) {
             return deriver.connectivity(interval, region);
         }),
-        [](double value) { return value; });
+                  [](double value) { return value; });
     homeland.frame = derive_frame(scenario, deriver);
     homeland.attention_left = derive_attention_left(scenario, homeland);
     return homeland;

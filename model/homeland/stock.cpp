@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "model/homeland/stock.hpp"
 
-#include <cmath>
-
 #include "model/base/math.hpp"
+
+#include <cmath>
 
 namespace diasim {
 namespace {
@@ -33,9 +33,9 @@ Advanced advance(Stock stock, Inflow inflow, double half_life_days, double k, do
         stock.level * decayed + constant * saturation(decay, days) + transient * mixed;
     result.stock.hidden =
         stock.hidden * exponential(-k * days) + inflow.hidden * saturation(k, days);
-    result.integral = (constant * days + transient * saturation(k, days) -
-                       (result.stock.level - stock.level)) /
-                      decay;
+    result.integral =
+        (constant * days + transient * saturation(k, days) - (result.stock.level - stock.level)) /
+        decay;
     return result;
 }
 

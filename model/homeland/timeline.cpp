@@ -36,8 +36,7 @@ std::vector<double> moments(const Scenario& scenario, const Timeline& timeline,
     return times;
 }
 
-std::vector<Interval> cut(const std::vector<double>& times, double step_days,
-                          std::uint32_t steps) {
+std::vector<Interval> cut(const std::vector<double>& times, double step_days, std::uint32_t steps) {
     std::vector<Interval> intervals;
     for (std::size_t i = 0; i + 1 < times.size(); ++i) {
         Interval interval{times[i], times[i + 1], -1};
@@ -71,10 +70,10 @@ std::vector<SourceGroup> group_triggers(const Scenario& scenario, std::size_t n_
             found->triggers.push_back(i);
             continue;
         }
-        groups.push_back({trigger.regions,
-                          {i},
-                          region_weights(trigger.regions, n_regions,
-                                         scenario.homeland.spillover.value)});
+        groups.push_back(
+            {trigger.regions,
+             {i},
+             region_weights(trigger.regions, n_regions, scenario.homeland.spillover.value)});
     }
     return groups;
 }
@@ -119,12 +118,10 @@ Timeline make_timeline(const Scenario& scenario) {
             std::max(begin + shortest_entry_days, days_between(scenario.time.start, trigger.end));
         timeline.begin_days.push_back(begin);
         timeline.end_days.push_back(end);
-        timeline.news_end_days.push_back(
-            std::min(end, begin + std::max(shortest_entry_days,
-                                           scenario.homeland.news_duration.days)));
+        timeline.news_end_days.push_back(std::min(
+            end, begin + std::max(shortest_entry_days, scenario.homeland.news_duration.days)));
     }
-    timeline.intervals =
-        cut(moments(scenario, timeline, steps), scenario.time.step.days, steps);
+    timeline.intervals = cut(moments(scenario, timeline, steps), scenario.time.step.days, steps);
     timeline.groups = group_triggers(scenario, n_regions);
     timeline.connectivity = connectivity_by_interval(scenario, timeline.intervals, n_regions);
     return timeline;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "model/scenario/scenario.hpp"
+
 #include <cstdint>
 #include <vector>
-
-#include "model/scenario/scenario.hpp"
 
 namespace diasim {
 
@@ -27,7 +27,7 @@ struct SourceGroup {
 struct Timeline {
     std::vector<Interval> intervals;
     std::vector<SourceGroup> groups;
-    std::vector<double> begin_days; ///< of each trigger
+    std::vector<double> begin_days;    ///< of each trigger
     std::vector<double> news_end_days; ///< end of the interval in which its impulse enters
     std::vector<double> end_days;
     std::vector<std::vector<double>> connectivity; ///< by interval, then region

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "model/mobilization/attention.hpp"
 
-#include <algorithm>
-
 #include "model/base/error.hpp"
+
+#include <algorithm>
 
 namespace diasim {
 namespace {
@@ -12,8 +12,8 @@ namespace {
 CumulativeHazard cell_hazard(const Scenario& scenario, const HomelandSeries& homeland,
                              const Contexts& contexts, const Channel& channel,
                              std::uint16_t community, std::size_t region) {
-    const auto series = find_name(
-        scenario.series, channel.series.empty() ? scenario.homeland.news : channel.series);
+    const auto series = find_name(scenario.series,
+                                  channel.series.empty() ? scenario.homeland.news : channel.series);
     check(series.has_value(), "a channel names an unknown series");
     const Use context = resolve_context(scenario, channel.context);
     std::vector<double> per_day(homeland.steps);
@@ -44,8 +44,7 @@ ContactChannel contact_channel(const Scenario& scenario, const HomelandSeries& h
                                const Channel& channel) {
     std::vector<double> per_day(homeland.steps);
     for (std::uint32_t step = 0; step != homeland.steps; ++step) {
-        per_day[step] =
-            channel.rate.per_day * static_cast<double>(homeland.attention_left[step]);
+        per_day[step] = channel.rate.per_day * static_cast<double>(homeland.attention_left[step]);
     }
     return {channel.layer, {per_day, scenario.time.step.days}};
 }
@@ -57,8 +56,8 @@ CumulativeHazard lapse_hazard(const Scenario& scenario, const HomelandSeries& ho
     for (std::uint32_t step = 0; step != homeland.steps; ++step) {
         const double level =
             news ? static_cast<double>(homeland.series[*news].at(step, region)) : 0.0;
-        per_day[step] = scenario.attention.lapse.per_day /
-                        (1.0 + scenario.attention.persistence * level);
+        per_day[step] =
+            scenario.attention.lapse.per_day / (1.0 + scenario.attention.persistence * level);
     }
     return {per_day, scenario.time.step.days};
 }
@@ -72,8 +71,7 @@ CumulativeHazard::CumulativeHazard(std::span<const double> per_day, double step_
     }
 }
 
-std::uint32_t CumulativeHazard::first_step(std::uint32_t from,
-                                           double exponential) const noexcept {
+std::uint32_t CumulativeHazard::first_step(std::uint32_t from, double exponential) const noexcept {
     const double target = cumulative_[from] + exponential;
     const auto found = std::lower_bound(cumulative_.begin() + from + 1, cumulative_.end(), target);
     return static_cast<std::uint32_t>(found - cumulative_.begin()) - 1;

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cstdint>
-#include <span>
-#include <vector>
-
 #include "model/homeland/homeland.hpp"
 #include "model/mobilization/contexts.hpp"
 #include "model/mobilization/theory.hpp"
+
+#include <cstdint>
+#include <span>
+#include <vector>
 
 /// How attention comes and goes: hazards of becoming attentive add up over channels, and attention
 /// lapses, slower while news continues. All hazards but those of contacts are known before the run,

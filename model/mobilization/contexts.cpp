@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "model/mobilization/contexts.hpp"
 
-#include <algorithm>
-#include <limits>
-
 #include "model/base/error.hpp"
 #include "model/mobilization/geography.hpp"
+
+#include <algorithm>
+#include <limits>
 
 namespace diasim {
 namespace {
@@ -114,8 +114,7 @@ void Contexts::add_declared(const Scenario& scenario, const HomelandSeries& home
                             {}});
         return;
     case Context::Form::column:
-        lookups_.push_back(
-            {column_values(scenario.hosts, context.column), nullptr, false, {}});
+        lookups_.push_back({column_values(scenario.hosts, context.column), nullptr, false, {}});
         return;
     case Context::Form::series: {
         const auto series = find_name(scenario.series, context.series);

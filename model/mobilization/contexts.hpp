@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cstdint>
-#include <vector>
-
 #include "model/homeland/homeland.hpp"
 #include "model/mobilization/theory.hpp"
 #include "model/scenario/scenario.hpp"
+
+#include <cstdint>
+#include <vector>
 
 namespace diasim {
 
@@ -33,7 +33,7 @@ private:
     struct Lookup {
         std::vector<float> by_community;
         const RegionalSeries* by_region = nullptr;
-        bool is_complement = false;                     ///< of by_region
+        bool is_complement = false;                    ///< of by_region
         std::vector<std::vector<float>> by_place_step; ///< by community, then step
     };
 

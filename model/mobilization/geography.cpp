@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "model/mobilization/geography.hpp"
 
+#include "model/base/math.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <numbers>
-
-#include "model/base/math.hpp"
 
 namespace diasim {
 
@@ -20,7 +20,9 @@ double distance_km(double latitude_a, double longitude_a, double latitude_b, dou
     return 2.0 * earth_radius_km * std::asin(std::min(1.0, std::sqrt(h)));
 }
 
-double remoteness(double km, double scale_km) { return 1.0 - exponential(-km / scale_km); }
+double remoteness(double km, double scale_km) {
+    return 1.0 - exponential(-km / scale_km);
+}
 
 std::vector<Site> gathering_sites(const Hosts& hosts) {
     std::vector<Site> sites = hosts.sites;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "model/scenario/scenario.hpp"
+
 #include <string>
 #include <vector>
-
-#include "model/scenario/scenario.hpp"
 
 namespace diasim {
 

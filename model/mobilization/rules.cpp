@@ -6,8 +6,7 @@
 namespace diasim {
 
 std::uint32_t appointment(const TimeSpan& time, std::uint32_t step, double lead_days,
-                          std::uint32_t local_hour, double utc_offset_hours,
-                          bool stays_on_weekday) {
+                          std::uint32_t local_hour, double utc_offset_hours, WeekendMove move) {
     const double earliest = step * time.step.days + lead_days; // days since the start
     const double start_of_day_local =
         static_cast<double>(time.start.seconds) / seconds_per_day + utc_offset_hours / 24.0;
@@ -16,8 +15,8 @@ std::uint32_t appointment(const TimeSpan& time, std::uint32_t step, double lead_
     const auto weekday_of = [](double local_day) { // day 0 is a Thursday
         return static_cast<int>(std::fmod(local_day + 3.0, 7.0));
     };
-    if (!stays_on_weekday && weekday_of(day) < 5) {
-        day += 5 - weekday_of(day);
+    if (move != WeekendMove::none && weekday_of(day) < 5) {
+        day += (move == WeekendMove::saturday ? 5 : 6) - weekday_of(day);
     }
     const double start = day + hour - start_of_day_local;
     const auto appointed = static_cast<std::int64_t>(std::floor(start / time.step.days + 1e-9));
@@ -36,8 +35,8 @@ double threshold_at(const ThresholdLaw& law, double u) {
     if (law.deviation <= 0.0) {
         return law.mean;
     }
-    return boost::math::quantile(
-        boost::math::normal_distribution<double>{law.mean, law.deviation}, u);
+    return boost::math::quantile(boost::math::normal_distribution<double>{law.mean, law.deviation},
+                                 u);
 }
 
 } // namespace diasim

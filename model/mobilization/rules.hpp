@@ -1,26 +1,28 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "model/base/math.hpp"
+#include "model/scenario/scenario.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
 
-#include "model/base/math.hpp"
-#include "model/scenario/scenario.hpp"
-
 /// Small rules of single decisions, as pure functions of numbers.
 namespace diasim {
 
+/// Which day a gathering is moved to if it would fall on a weekday.
+enum class WeekendMove : std::uint8_t { none, saturday, sunday };
+
 /// The step in which a gathering starts: the first day at `local_hour` that is at least `lead_days`
-/// after the beginning of `step`, moved to the next Saturday if it falls on a weekday and
-/// `stays_on_weekday` is false.
+/// after the beginning of `step`, moved to the next weekend as `move` says.
 ///
 /// @param utc_offset_hours  of the place
 /// @return a step after `step`; may lie beyond the end of the run
 /// @source organisers' lead time and weekend preference: ODD.md, submodel Gatherings
 [[nodiscard]] std::uint32_t appointment(const TimeSpan& time, std::uint32_t step, double lead_days,
                                         std::uint32_t local_hour, double utc_offset_hours,
-                                        bool stays_on_weekday);
+                                        WeekendMove move);
 
 /// Weight of an expected turnout of n people, n / (n + scale), in [0, 1).
 /// @source critical mass: Oliver, Marwell & Teixeira 1985
@@ -40,11 +42,10 @@ namespace diasim {
 /// @param stubbornness  s in [0, 1]
 /// @param frame_weight  f in [0, 1], already times the strength of the news
 /// @source Friedkin & Johnsen 1990
-[[nodiscard]] constexpr double updated_attitude(double initial, double contacts, double frame,
-                                                double stubbornness,
-                                                double frame_weight) noexcept {
+[[nodiscard]] constexpr float updated_attitude(float initial, float contacts, float frame,
+                                               float stubbornness, float frame_weight) noexcept {
     return stubbornness * initial +
-           (1.0 - stubbornness) * ((1.0 - frame_weight) * contacts + frame_weight * frame);
+           (1.0F - stubbornness) * ((1.0F - frame_weight) * contacts + frame_weight * frame);
 }
 
 /// The threshold of the person at position u in (0, 1) of the law.

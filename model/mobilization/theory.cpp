@@ -54,8 +54,8 @@ Theory compile_theory(const Scenario& scenario) {
     theory.n_activities = scenario.activities.size();
     check(theory.n_activities <= most_activities, "more activities than fit");
     for (const Motive& motive : scenario.motives) {
-        theory.motives.push_back({resolve_trait(scenario, motive.trait),
-                                  by_activity(scenario, motive.drives, 1.0)});
+        theory.motives.push_back(
+            {resolve_trait(scenario, motive.trait), by_activity(scenario, motive.drives, 1.0)});
     }
     for (const Barrier& barrier : scenario.barriers) {
         const Use context = resolve_context(scenario, barrier.context);
@@ -64,14 +64,17 @@ Theory compile_theory(const Scenario& scenario) {
              by_activity(scenario, barrier.exposure, barrier.weight),
              context.index == static_cast<std::size_t>(BuiltinContext::distance_to_site)});
     }
-    for (const Activity& activity : scenario.activities) {
+    for (std::size_t k = 0; k != scenario.activities.size(); ++k) {
+        const Activity& activity = scenario.activities[k];
         theory.intercept.push_back(static_cast<float>(activity.intercept));
-        theory.contagion.push_back(static_cast<float>(activity.contagion));
+        theory.contagion[k] = static_cast<float>(activity.contagion);
         theory.called.push_back(static_cast<float>(activity.called));
         theory.fatigue.push_back(static_cast<float>(activity.fatigue));
         theory.rate.push_back(activity.rate.per_day);
         theory.spontaneous.push_back(!activity.organised.is_organised &&
                                      activity.rule == Rule::utility);
+        theory.own_rate[k] =
+            theory.spontaneous[k] ? static_cast<float>(activity.rate.per_day) : 0.0F;
     }
     return theory;
 }

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "model/scenario/scenario.hpp"
+
+#include <array>
 #include <cstdint>
 #include <vector>
-
-#include "model/scenario/scenario.hpp"
 
 namespace diasim {
 
@@ -37,7 +38,7 @@ struct CompiledMotive {
 struct CompiledBarrier {
     Use trait;
     Use context;
-    std::vector<float> loss; ///< weight x exposure, by activity
+    std::vector<float> loss;  ///< weight x exposure, by activity
     bool is_distance = false; ///< its context is distance_to_site: a gathering has its own site
 };
 
@@ -46,11 +47,12 @@ struct Theory {
     Features features;
     std::vector<CompiledMotive> motives;
     std::vector<CompiledBarrier> barriers;
-    std::vector<float> intercept; ///< alpha, by activity
-    std::vector<float> contagion; ///< beta
-    std::vector<float> called;    ///< eta
-    std::vector<float> fatigue;   ///< phi
-    std::vector<double> rate;     ///< rho [1/day]
+    std::vector<float> intercept;                   ///< alpha, by activity
+    std::array<float, most_activities> contagion{}; ///< beta
+    std::vector<float> called;                      ///< eta
+    std::vector<float> fatigue;                     ///< phi
+    std::vector<double> rate;                       ///< rho [1/day]
+    std::array<float, most_activities> own_rate{};  ///< rho of spontaneous activities, else 0
     std::vector<bool> spontaneous; ///< decided by rate: neither organised nor by threshold
     std::size_t n_activities = 0;
 };

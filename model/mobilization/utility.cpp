@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "model/mobilization/utility.hpp"
 
+#include "model/base/math.hpp"
+
 #include <algorithm>
+#include <cstring>
+#include <functional>
 
 namespace diasim {
 namespace {
@@ -26,7 +30,50 @@ void add_use(Use use, float factor, std::span<const float> values, const Feature
     }
 }
 
+/// Row of features times a matrix of 4 x `Vectors` columns: the sums stay in vector registers.
+template <std::size_t Vectors>
+ByActivity product_of(const float* matrix, const FeatureRow& features,
+                      std::size_t n_features) noexcept {
+    std::array<Float4, Vectors> sums{};
+    for (std::size_t f = 0; f != n_features; ++f) {
+        for (Float4& sum : sums) {
+            Float4 row;
+            std::memcpy(&row, matrix, sizeof row);
+            sum += features[f] * row;
+            matrix += 4;
+        }
+    }
+    ByActivity result{};
+    std::memcpy(result.data(), sums.data(), sizeof sums);
+    return result;
+}
+
+ByActivity product(const std::vector<float>& matrix, const FeatureRow& features,
+                   std::size_t n_features, std::size_t n_activities) noexcept {
+    switch (stride(n_activities)) {
+    case 4:
+        return product_of<1>(matrix.data(), features, n_features);
+    case 8:
+        return product_of<2>(matrix.data(), features, n_features);
+    case 12:
+        return product_of<3>(matrix.data(), features, n_features);
+    default:
+        return product_of<4>(matrix.data(), features, n_features);
+    }
+}
+
 } // namespace
+
+ByActivity logistic_of(const ByActivity& utility, std::size_t width) noexcept {
+    ByActivity result{};
+    for (std::size_t k = 0; k != width; k += 4) {
+        Float4 u;
+        std::memcpy(&u, utility.data() + k, sizeof u);
+        u = logistic(u);
+        std::memcpy(result.data() + k, &u, sizeof u);
+    }
+    return result;
+}
 
 float felt_distance(const CompiledBarrier& barrier, float remoteness) noexcept {
     return barrier.context.is_complement ? 1.0F - remoteness : remoteness;
@@ -62,28 +109,26 @@ void fill_cell(const Theory& theory, const Contexts& contexts, std::span<const f
             contexts.at(barrier.context, place.community, place.region, place.step);
         const std::span<float> load{cell.load.data() + b * width, theory.n_activities};
         for (std::size_t k = 0; k != load.size(); ++k) {
-            const float here = barrier.is_distance ? felt_distance(barrier, place.remoteness[k])
-                                                   : context;
+            const float here =
+                barrier.is_distance ? felt_distance(barrier, place.remoteness[k]) : context;
             load[k] = here * barrier.loss[k];
         }
         add_use(barrier.trait, 1.0F, load, theory.features, width, cell.hold);
     }
+    cell.net.resize(cell.why.size());
+    std::transform(cell.why.begin(), cell.why.end(), cell.hold.begin(), cell.net.begin(),
+                   std::minus<>{});
 }
 
 Utilities utilities(const Cell& cell, const FeatureRow& features, std::size_t n_features,
                     std::size_t n_activities) noexcept {
-    Utilities result;
-    const std::size_t width = stride(n_activities);
-    const float* why = cell.why.data();
-    const float* hold = cell.hold.data();
-    for (std::size_t f = 0; f != n_features; ++f, why += width, hold += width) {
-        const float x = features[f];
-        for (std::size_t k = 0; k != width; ++k) {
-            result.why[k] += x * why[k];
-            result.hold[k] += x * hold[k];
-        }
-    }
-    return result;
+    return {product(cell.why, features, n_features, n_activities),
+            product(cell.hold, features, n_features, n_activities)};
+}
+
+ByActivity net_utilities(const Cell& cell, const FeatureRow& features, std::size_t n_features,
+                         std::size_t n_activities) noexcept {
+    return product(cell.net, features, n_features, n_activities);
 }
 
 float largest_why(const Theory& theory, const Cell& cell, std::size_t activity,

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "model/mobilization/contexts.hpp"
+#include "model/mobilization/theory.hpp"
+
 #include <array>
 #include <cstdint>
 #include <span>
 #include <vector>
-
-#include "model/mobilization/contexts.hpp"
-#include "model/mobilization/theory.hpp"
 
 /// The systematic utility of all activities of a person,
 ///
@@ -21,13 +21,17 @@
 /// @source random utility: McFadden 1974; the parts: ODD.md, submodel Decision
 namespace diasim {
 
-/// A number for each activity.
-using ByActivity = std::array<float, most_activities>;
+/// A number for each activity, in whole registers.
+struct alignas(16) ByActivity : std::array<float, most_activities> {};
+
+/// The logistic function of the first `width` numbers, a multiple of four; the others are 0.
+[[nodiscard]] ByActivity logistic_of(const ByActivity& utility, std::size_t width) noexcept;
 
 /// The matrices of one cell in one step.
 struct Cell {
     std::vector<float> why;  ///< features x activities, row by row, padded to `stride`
     std::vector<float> hold; ///< the same for what holds back
+    std::vector<float> net;  ///< why - hold
     std::vector<float> load; ///< by barrier, then activity (padded): context x weight x exposure
 };
 
@@ -67,6 +71,10 @@ using FeatureRow = std::array<float, 40>;
 /// The utilities of a person before social influence.
 [[nodiscard]] Utilities utilities(const Cell& cell, const FeatureRow& features,
                                   std::size_t n_features, std::size_t n_activities) noexcept;
+
+/// why - hold of a person: all that a decision needs.
+[[nodiscard]] ByActivity net_utilities(const Cell& cell, const FeatureRow& features,
+                                       std::size_t n_features, std::size_t n_activities) noexcept;
 
 /// Largest value that `why` of an activity can take in the cell: features at their best, social
 /// influence g(1) and no call. Bounds the rates for thinning.

@@ -2,6 +2,7 @@
 #include "model/network/network.hpp"
 
 #include "model/base/error.hpp"
+#include "model/base/memory.hpp"
 #include "model/network/follows.hpp"
 #include "model/network/kin_abroad.hpp"
 #include "model/network/random_graphs.hpp"
@@ -33,6 +34,14 @@ Graph make_friends(const FriendsSpec& spec, const Population& population, RunKey
     return Graph::without_edges(population.size());
 }
 
+/// Keeps the peaks of the layers from adding up, where they are large.
+void release_after_layer(const Population& population) {
+    constexpr std::uint32_t large = 1'000'000;
+    if (population.size() >= large) {
+        release_freed_memory();
+    }
+}
+
 } // namespace
 
 Network build_network(const NetworkSpec& spec, const Hosts& hosts, const Population& population,
@@ -41,8 +50,11 @@ Network build_network(const NetworkSpec& spec, const Hosts& hosts, const Populat
     Network network;
     // The layer that needs most memory besides its own comes first.
     network.follows = graph_of(followers(spec.follows, population, run));
+    release_after_layer(population);
     network.friends = make_friends(spec.friends, population, run);
+    release_after_layer(population);
     network.kin_abroad = graph_of(kin_abroad(spec.kin_abroad, population, run));
+    release_after_layer(population);
     network.voices = draw_voices(spec.voices, hosts, population, run);
     network.is_complete = spec.friends.kind == FriendsKind::complete;
     return network;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "model/population/copula.hpp"
 
+#include "model/base/error.hpp"
+
 #include <Eigen/Cholesky>
 #include <Eigen/Core>
-
-#include "model/base/error.hpp"
 
 namespace diasim {
 

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "model/population/population.hpp"
 
-#include <algorithm>
-#include <array>
-#include <cmath>
-
 #include "model/base/distributions.hpp"
 #include "model/base/error.hpp"
 #include "model/base/parallel.hpp"
-#include "model/population/copula.hpp"
-#include "model/population/trait_quantiles.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
 
 namespace diasim {
 namespace {
@@ -43,8 +41,7 @@ std::vector<std::uint32_t> draw_sizes(const Scenario& scenario, RunKey run) {
         const std::uint16_t country = scenario.hosts.communities[people.community].country;
         const double position = interval_position(scenario.population.size, run, country);
         const double size = people.low + position * (people.high - people.low);
-        sizes.push_back(
-            static_cast<std::uint32_t>(std::llround(size * scenario.population.scale)));
+        sizes.push_back(static_cast<std::uint32_t>(std::llround(size * scenario.population.scale)));
     }
     return sizes;
 }
@@ -112,61 +109,7 @@ void place_subgroups(const Scenario& scenario, const std::vector<std::uint32_t>&
     });
 }
 
-/// The law of each trait in each subgroup: a subgroup's own law, else the table's mean with the
-/// default's concentration, else the default.
-TraitLaw law_of(const PopulationSpec& spec, const Subgroup& subgroup, const Trait& trait) {
-    for (const TraitOverride& own : spec.overrides) {
-        if (own.subgroup == subgroup.name && own.trait == trait.name) {
-            return own.law;
-        }
-    }
-    TraitLaw law = trait.law;
-    if (const auto mean = subgroup.trait_means.find(trait.name);
-        mean != subgroup.trait_means.end()) {
-        law.mean = mean->second;
-        if (law.form == TraitLaw::Form::constant) {
-            law.form = TraitLaw::Form::beta;
-        }
-    }
-    return law;
-}
-
-/// Everything about people that depends on their subgroup only.
-struct Laws {
-    std::vector<TraitQuantiles> traits;   ///< by subgroup, then trait
-    std::vector<TraitQuantiles> attitude; ///< by subgroup
-    std::vector<double> tie_mean;         ///< mean association tie, by subgroup
-    std::vector<double> factor;           ///< of the copula
-    std::vector<bool> correlated;
-    std::size_t tie = 0; ///< position of the trait association_tie, n_traits if there is none
-    std::size_t n_traits = 0;
-};
-
-TraitLaw attitude_law(double mean, double spread) {
-    const double variance = std::max(1e-6, spread * spread);
-    const double concentration = std::max(0.5, mean * (1.0 - mean) / variance - 1.0);
-    return {spread > 0.0 ? TraitLaw::Form::beta : TraitLaw::Form::constant, mean, concentration};
-}
-
-Laws make_laws(const PopulationSpec& spec) {
-    Laws laws;
-    laws.n_traits = spec.traits.size();
-    check(laws.n_traits <= most_traits, "more traits than a person can hold");
-    laws.tie = find_name(spec.traits, "association_tie").value_or(laws.n_traits);
-    for (const Subgroup& subgroup : spec.subgroups) {
-        for (const Trait& trait : spec.traits) {
-            laws.traits.emplace_back(law_of(spec, subgroup, trait));
-        }
-        laws.attitude.emplace_back(attitude_law(subgroup.attitude, spec.attitude_spread));
-        laws.tie_mean.push_back(
-            laws.tie < laws.n_traits ? law_of(spec, subgroup, spec.traits[laws.tie]).mean : 1.0);
-    }
-    laws.factor = copula_factor(spec);
-    laws.correlated = has_correlation(laws.factor, laws.n_traits);
-    return laws;
-}
-
-void draw_traits(const Laws& laws, std::uint8_t subgroup, Stream& stream,
+void draw_traits(const PopulationLaws& laws, std::uint8_t subgroup, Stream& stream,
                  std::span<std::uint8_t> row) {
     std::array<double, most_traits> z; // NOLINT(cppcoreguidelines-pro-type-member-init): filled
     std::size_t position = 0;
@@ -194,18 +137,19 @@ std::uint8_t draw_region(const std::vector<double>& shares, double u) {
     return static_cast<std::uint8_t>(shares.empty() ? 0 : shares.size() - 1);
 }
 
-/// Members join in proportion to their tie, so that the community's share of members holds.
-double membership_probability(const Laws& laws, const Community& community, std::uint8_t subgroup,
-                              std::span<const std::uint8_t> traits) {
-    if (laws.tie == laws.n_traits || laws.tie_mean[subgroup] <= 0.0) {
-        return community.association_share;
+/// Probability of a role that the share `share` of a subgroup has, for a person with `traits`: in
+/// proportion to a trait, so that the share holds.
+/// @source prior activism recruits: McAdam 1986; ties to associations: ODD.md, submodel Population
+double role_probability(double share, std::size_t trait, double mean,
+                        std::span<const std::uint8_t> traits) {
+    if (trait >= traits.size() || mean <= 0.0) {
+        return share;
     }
-    const double tie = traits[laws.tie] / 255.0;
-    return community.association_share * tie / laws.tie_mean[subgroup];
+    return share * (traits[trait] / 255.0) / mean;
 }
 
-void draw_person(const Scenario& scenario, const Laws& laws, RunKey run, std::uint32_t person,
-                 Population& population) {
+void draw_person(const Scenario& scenario, const PopulationLaws& laws, RunKey run,
+                 std::uint32_t person, Population& population) {
     const std::uint8_t group = population.subgroup[person];
     const Subgroup& subgroup = scenario.population.subgroups[group];
     Stream traits{run, Purpose::trait, person, 0};
@@ -217,21 +161,23 @@ void draw_person(const Scenario& scenario, const Laws& laws, RunKey run, std::ui
     Stream roles{run, Purpose::role, person, 0};
     population.region[person] = draw_region(subgroup.kin_regions, uniform(roles));
     const Community& community = scenario.hosts.communities[population.community[person]];
-    const double membership = membership_probability(laws, community, group, row);
-    const bool is_organiser = uniform(roles) < subgroup.organiser_share;
+    const double organising = role_probability(subgroup.organiser_share, laws.organiser_trait,
+                                               laws.organiser_mean[group], row);
+    const double membership = role_probability(community.association_share, laws.member_trait,
+                                               laws.member_mean[group], row);
+    const bool is_organiser = uniform(roles) < organising;
     const bool is_member = uniform(roles) < membership;
-    population.roles[person] = static_cast<std::uint8_t>((is_organiser ? Role::organiser : 0) |
-                                                         (is_member ? Role::association_member : 0));
+    population.roles[person] = static_cast<std::uint8_t>(
+        (is_organiser ? Role::organiser : 0) | (is_member ? Role::association_member : 0));
 }
 
 } // namespace
 
-Population make_population(const Scenario& scenario, RunKey run) {
+Population make_population(const Scenario& scenario, const PopulationLaws& laws, RunKey run) {
     Population population;
     const std::vector<std::uint32_t> sizes = draw_sizes(scenario, run);
     lay_out(scenario, sizes, population);
     const std::size_t n = population.community_begin.back();
-    const Laws laws = make_laws(scenario.population);
     population.trait_count = laws.n_traits;
     population.community.resize(n);
     population.subgroup.resize(n);

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "model/scenario/scenario.hpp"
+
 #include <array>
 #include <cstdint>
-
-#include "model/scenario/scenario.hpp"
 
 namespace diasim {
 
@@ -22,7 +22,7 @@ private:
     static constexpr int guide_bins = 64;
     static constexpr double guide_limit = 4.0;
 
-    std::array<float, 255> upper_{};           ///< z below which the byte is at most k
+    std::array<float, 255> upper_{};               ///< z below which the byte is at most k
     std::array<std::uint8_t, guide_bins> guide_{}; ///< where the search starts
 };
 

@@ -10,6 +10,7 @@ namespace {
 template <class Rows, class Get>
 auto column(const Rows& rows, Get get) {
     std::vector<decltype(get(*std::begin(rows)))> values;
+    values.reserve(std::size(rows));
     for (const auto& row : rows) {
         values.push_back(get(row));
     }

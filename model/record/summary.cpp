@@ -59,6 +59,7 @@ std::vector<Place> regions_of(const Scenario& scenario, const std::vector<double
         }
     }
     std::vector<Place> list;
+    list.reserve(regions.size());
     for (auto& [name, place] : regions) {
         list.push_back(std::move(place));
     }
@@ -177,6 +178,18 @@ PlaceSummary summarize_place(const Scenario& scenario, std::span<const Site> sit
     return summary;
 }
 
+/// Countries by the people that they had, which may differ from what was expected.
+void sort_countries(std::vector<PlaceSummary>& places) {
+    const auto is_country = [](const PlaceSummary& place) {
+        return place.kind == PlaceSummary::Kind::country;
+    };
+    const auto begin = std::ranges::find_if(places, is_country);
+    const auto end = std::find_if_not(begin, places.end(), is_country);
+    std::stable_sort(begin, end, [](const PlaceSummary& a, const PlaceSummary& b) {
+        return a.people.median > b.people.median;
+    });
+}
+
 /// Expected acts lost to each barrier in one replicate.
 std::vector<double> losses_of(const RunRecord& record) {
     std::vector<double> losses(record.shape.barriers, 0.0);
@@ -250,6 +263,7 @@ Summary summarize(const Scenario& scenario, std::span<const Site> sites,
     for (const Place& place : places_of(scenario)) {
         summary.places.push_back(summarize_place(scenario, sites, records, place));
     }
+    sort_countries(summary.places);
     summary.barriers = summarize_barriers(scenario, records);
     return summary;
 }

@@ -12,8 +12,8 @@
 namespace diasim {
 namespace {
 
-constexpr std::size_t first_width = 22;  ///< of the column of names
-constexpr std::size_t column_width = 25; ///< of the others: three of them fit into 100 characters
+constexpr std::size_t first_width = 27;  ///< of the column of names
+constexpr std::size_t column_width = 24; ///< of the others: three of them fit into 100 characters
 constexpr std::size_t most_columns = 3;
 constexpr std::size_t shown_barriers = 3;
 constexpr double percent = 100.0;
@@ -150,6 +150,7 @@ std::string activities_table(const Summary& summary) {
     std::string text = row(name_cell("Who took part in", 0), names);
     for (std::size_t k = 0; k != summary.activities.size(); ++k) {
         std::vector<std::string> cells;
+        cells.reserve(columns.size());
         for (const PlaceSummary* place : columns) {
             cells.push_back(to_text(place->participants[k]));
         }

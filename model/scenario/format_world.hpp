@@ -53,6 +53,10 @@ void describe(V& v, PopulationSpec& p) {
     v.field("scale", p.scale, range(1e-6, 1e6), "people simulated for each person");
     v.field("attitude_spread", p.attitude_spread, range(0, 1).from("assumption"),
             "standard deviation of first attitudes around the mean of one's subgroup");
+    v.field("organiser_trait", p.organiser_trait, refers_to(Names::trait),
+            "organisers are drawn in proportion to this trait");
+    v.field("member_trait", p.member_trait, refers_to(Names::trait),
+            "members of associations are drawn in proportion to this trait");
     v.field("homophily", p.homophily, share().from("assumption: 0.3 to 0.7 and above"),
             "share of people who stand among their own subgroup in the social order");
     v.entries("trait", p.traits, "a fixed attribute of people, in [0, 1]");

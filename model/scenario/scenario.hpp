@@ -129,7 +129,10 @@ struct PopulationSpec {
     SizeRule size = SizeRule::sample;
     double scale = 1.0;
     double attitude_spread =
-        0.2;              ///< standard deviation of initial attitude around a subgroup's mean
+        0.2; ///< standard deviation of initial attitude around a subgroup's mean
+    std::string organiser_trait = "constant"; ///< organisers are drawn in proportion to it
+    std::string member_trait =
+        "constant";       ///< members of associations are drawn in proportion to it
     Share homophily{0.8}; ///< share of people who stand among their own subgroup
     std::vector<Trait> traits;
     std::vector<TraitOverride> overrides;
@@ -321,8 +324,8 @@ struct AttitudeSpec {
 
 struct RecordSpec {
     Duration period{1.0};              ///< of the funnel, of what barriers cost and of attitudes
-    std::uint32_t funnel_sample = 256; ///< people evaluated per community and day; 0: everybody
-    std::uint32_t loss_sample = 8;     ///< one in so many opportunities is decomposed
+    std::uint32_t funnel_sample = 128; ///< people evaluated per community and day; 0: everybody
+    std::uint32_t loss_sample = 16;    ///< one in so many opportunities is decomposed
 };
 
 struct Scenario {

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "model/base/quantity.hpp"
+
 #include <cstdint>
 #include <map>
 #include <string>
 #include <vector>
-
-#include "model/base/quantity.hpp"
 
 /// The tables that a scenario reads, as plain rows. Columns and units: scenarios/data/README.md.
 /// Names are resolved to positions in the tables below; `line` is the row's line in its file.
@@ -45,7 +45,8 @@ struct Country {
     std::string title; ///< in English
     std::string region;
     double utc_offset_hours = 0.0;
-    std::map<std::string, double> columns; ///< every other numeric column in [0, 1], a context by its name
+    std::map<std::string, double>
+        columns; ///< every other numeric column in [0, 1], a context by its name
 };
 using CountryTable = std::vector<Country>;
 
@@ -87,8 +88,8 @@ struct Voice {
     double stance_high = 1.0;
     double reach_low = 0.0; ///< share of the audience that follows
     double reach_high = 0.0;
-    std::vector<std::string> regions;       ///< of the hosts; empty: all
-    std::vector<std::uint8_t> subgroups;    ///< positions; empty: all
+    std::vector<std::string> regions;    ///< of the hosts; empty: all
+    std::vector<std::uint8_t> subgroups; ///< positions; empty: all
 };
 using VoiceTable = std::vector<Voice>;
 
@@ -98,7 +99,7 @@ struct Subgroup {
     std::uint8_t faction = 0; ///< position in factions of first appearance
     std::string faction_name;
     double organiser_share = 0.0;
-    double attitude = 0.5;                    ///< mean, 0 loyal ... 1 critical
+    double attitude = 0.5;                     ///< mean, 0 loyal ... 1 critical
     std::map<std::string, double> trait_means; ///< by trait
     std::vector<double> kin_regions;           ///< share by region, sums to 1
 };

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "model/simulation/attention_step.hpp"
 
+#include "model/base/distributions.hpp"
+#include "model/base/error.hpp"
+#include "model/base/parallel.hpp"
+
 #include <algorithm>
 #include <array>
 #include <atomic>
 #include <cmath>
-
-#include "model/base/distributions.hpp"
-#include "model/base/error.hpp"
-#include "model/base/parallel.hpp"
+#include <span>
 
 namespace diasim {
 namespace {
@@ -103,46 +104,56 @@ const Graph& layer_of(const Network& network, Layer layer) {
 void lower(std::uint16_t& next_change, std::uint16_t step) {
     const std::atomic_ref<std::uint16_t> place{next_change};
     std::uint16_t before = place.load(std::memory_order_relaxed);
-    while (step < before &&
-           !place.compare_exchange_weak(before, step, std::memory_order_relaxed)) {
+    while (step < before && !place.compare_exchange_weak(before, step, std::memory_order_relaxed)) {
     }
 }
 
-/// Passes the news on along one layer while attention lasts. Instead of a draw a tie, ties that
-/// pass nothing are skipped geometrically; a tie that passes gets its moment from the truncated
-/// exponential law.
-void pass_on(World& world, std::uint32_t person, std::uint32_t step, const ContactChannel& channel,
-             Stream& stream) {
-    const auto contacts = layer_of(world.network, channel.layer).neighbours(person);
+/// The ties of one layer over which a person passes the news on.
+struct Passing {
+    std::span<const std::uint32_t> contacts;
+    const CumulativeHazard* hazard = nullptr;
+    double exposure = 0.0; ///< of one contact while the person's attention lasts
+};
+
+Passing passing(const World& world, std::uint32_t person, std::uint32_t step,
+                const ContactChannel& channel) {
     const std::uint32_t until =
         std::min<std::uint32_t>(world.people.next_change[person], world.plan.steps);
-    const double exposure = channel.hazard.at(until) - channel.hazard.at(step);
-    if (contacts.empty() || exposure <= 0.0) {
-        return;
-    }
-    const double passed = event_probability(exposure);
-    for (std::size_t tie = 0;; ++tie) {
-        const double skip = standard_exponential(stream) / exposure;
-        if (skip >= static_cast<double>(contacts.size() - tie)) {
-            return;
-        }
-        tie += static_cast<std::size_t>(skip);
-        const std::uint32_t contact = contacts[tie];
-        const double moment = -logarithm(1.0 - uniform(stream) * passed);
-        if (world.people.attention[contact] == AttentionState::unaware) {
-            lower(world.people.next_change[contact],
-                  stored(world, channel.hazard.first_step(step, moment) + 1));
-        }
+    return {layer_of(world.network, channel.layer).neighbours(person), &channel.hazard,
+            channel.hazard.at(until) - channel.hazard.at(step)};
+}
+
+/// Tells one contact, at a moment from the exponential law truncated to the time of attention.
+void tell(World& world, std::uint32_t contact, std::uint32_t step, const Passing& passing,
+          Stream& stream) {
+    const double moment = -logarithm(1.0 - uniform(stream) * event_probability(passing.exposure));
+    if (world.people.attention[contact] == AttentionState::unaware) {
+        lower(world.people.next_change[contact],
+              stored(world, passing.hazard->first_step(step, moment) + 1));
     }
 }
 
+/// Passes the news on while attention lasts. The exposures of all contacts stand in one row, and an
+/// exponential clock runs along it: a contact hears of the news if the clock ends within its part.
+/// So one random number does for all who hear nothing.
 void pass_on(World& world, std::uint32_t person, std::uint32_t step) {
     Stream stream{world.key, Purpose::transmission, person, step};
+    double clock = standard_exponential(stream);
     for (const ContactChannel& channel : world.plan.attention.contacts) {
-        const bool is_mean_field = channel.layer == Layer::friends && world.network.is_complete;
-        if (!is_mean_field) {
-            pass_on(world, person, step, channel, stream);
+        if (channel.layer == Layer::friends && world.network.is_complete) {
+            continue;
         }
+        const Passing row = passing(world, person, step, channel);
+        const auto n = static_cast<double>(row.contacts.size());
+        double at = 0.0; // contacts passed so far
+        while (clock < (n - at) * row.exposure) {
+            at = std::floor(at + clock / row.exposure);
+            tell(world, row.contacts[static_cast<std::size_t>(std::min(at, n - 1.0))], step, row,
+                 stream);
+            at += 1.0;
+            clock = standard_exponential(stream);
+        }
+        clock -= (n - at) * row.exposure;
     }
 }
 
@@ -151,22 +162,22 @@ void pass_on(World& world, std::uint32_t person, std::uint32_t step) {
 void meet_everybody(World& world, std::uint32_t step, const ContactChannel& channel) {
     const double hazard = channel.hazard.in_step(step);
     const std::vector<std::uint32_t> attentive = world.attentive;
-    for_each_block(world.population.size(), [&](std::size_t /*block*/, std::size_t begin,
-                                                std::size_t end) {
-        for (std::size_t i = begin; i != end; ++i) {
-            if (world.people.attention[i] != AttentionState::unaware) {
-                continue;
+    for_each_block(
+        world.population.size(), [&](std::size_t /*block*/, std::size_t begin, std::size_t end) {
+            for (std::size_t i = begin; i != end; ++i) {
+                if (world.people.attention[i] != AttentionState::unaware) {
+                    continue;
+                }
+                const auto person = static_cast<std::uint32_t>(i);
+                const std::uint16_t community = world.population.community[i];
+                const double share = static_cast<double>(attentive[community]) /
+                                     static_cast<double>(world.population.people(community));
+                Stream stream{world.key, Purpose::transmission, person, step};
+                if (uniform(stream) < event_probability(hazard * share)) {
+                    lower(world.people.next_change[i], stored(world, step + 1));
+                }
             }
-            const auto person = static_cast<std::uint32_t>(i);
-            const std::uint16_t community = world.population.community[i];
-            const double share = static_cast<double>(attentive[community]) /
-                                 static_cast<double>(world.population.people(community));
-            Stream stream{world.key, Purpose::transmission, person, step};
-            if (uniform(stream) < event_probability(hazard * share)) {
-                lower(world.people.next_change[i], stored(world, step + 1));
-            }
-        }
-    });
+        });
 }
 
 /// Changes of the counts of one community, added when the next community begins: people of a block
@@ -176,7 +187,9 @@ public:
     explicit Tally(World& world) : world_{world} {}
     ~Tally() { flush(); }
     Tally(const Tally&) = delete;
+    Tally(Tally&&) = delete;
     Tally& operator=(const Tally&) = delete;
+    Tally& operator=(Tally&&) = delete;
 
     void count(std::uint16_t community, int attentive, bool is_first_time) {
         if (community != community_) {

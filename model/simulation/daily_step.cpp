@@ -1,47 +1,55 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "model/simulation/daily_step.hpp"
 
-#include <algorithm>
-#include <cmath>
-
 #include "model/base/parallel.hpp"
 #include "model/mobilization/rules.hpp"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
 
 namespace diasim {
 namespace {
 
 /// Mean attitude of a person's contacts, in [0, 1]; the own one without contacts.
-double contacts_attitude(const World& world, std::uint32_t person) {
-    std::uint64_t sum = 0;
+float contacts_attitude(const World& world, std::uint32_t person) {
+    const std::uint16_t* const attitude = world.people.attitude.data();
+    std::uint32_t sum = 0; // at most 4095 contacts of 65535: no overflow
+    std::uint32_t n = 0;
     for (const Graph* layer : {&world.network.friends, &world.network.kin_abroad}) {
-        for (const std::uint32_t contact : layer->neighbours(person)) {
-            sum += world.people.attitude[contact];
+        const auto contacts = layer->neighbours(person);
+        for (const std::uint32_t contact : contacts) {
+            sum += attitude[contact];
         }
+        n += static_cast<std::uint32_t>(contacts.size());
     }
-    const std::uint32_t contacts = world.contacts(person);
-    const double mean = contacts == 0 ? world.people.attitude[person]
-                                      : static_cast<double>(sum) / contacts;
-    return mean / 65535.0;
+    const float mean = n == 0 ? attitude[person] : static_cast<float>(sum) / static_cast<float>(n);
+    return mean * (1.0F / 65535.0F);
 }
 
 /// What a person hears: the frame of the news and the mean stance of the voices it follows.
-double heard_frame(const World& world, std::uint32_t person, double news_frame) {
+float heard_frame(const World& world, std::uint32_t person, float news_frame) {
     const Voices& voices = world.network.voices;
     if (voices.followed.empty() || voices.followed[person] == 0) {
         return news_frame;
     }
-    double sum = 0.0;
-    for (std::size_t v = 0; v != voices.stance.size(); ++v) {
-        if (((voices.masks[person] >> v) & 1U) != 0) {
-            sum += voices.stance[v];
-        }
+    float sum = 0.0F;
+    for (std::uint32_t left = voices.masks[person]; left != 0; left &= left - 1) {
+        sum += static_cast<float>(voices.stance[static_cast<std::size_t>(std::countr_zero(left))]);
     }
-    return 0.5 * (news_frame + sum / voices.followed[person]);
+    return 0.5F * (news_frame + sum / static_cast<float>(voices.followed[person]));
 }
 
-double news_strength(const World& world, std::uint8_t region, std::uint32_t step,
-                     std::optional<std::size_t> news) {
-    return news ? static_cast<double>(world.plan.homeland.series[*news].at(step, region)) : 0.0;
+/// Weight of frames beside contacts by region: at full news the scenario's.
+std::vector<float> frame_weights(const World& world, std::uint32_t step) {
+    const Scenario& scenario = world.plan.scenario;
+    const auto news = find_name(scenario.series, scenario.homeland.news);
+    std::vector<float> weights;
+    for (std::size_t region = 0; region != world.plan.homeland.regions; ++region) {
+        const float level = news ? world.plan.homeland.series[*news].at(step, region) : 0.0F;
+        weights.push_back(static_cast<float>(scenario.attitude.frame_weight.value) * level);
+    }
+    return weights;
 }
 
 /// People who are evaluated for the funnel in a community: evenly spaced, from a start that moves
@@ -54,7 +62,7 @@ struct Sample {
 Sample sample_of(const World& world, std::size_t community, std::uint32_t period) {
     const std::uint32_t wanted = world.plan.scenario.record.funnel_sample;
     const std::uint32_t n = world.population.people(community);
-    const std::uint32_t stride = wanted == 0 ? 1 : std::max(1U, n / wanted);
+    const std::uint32_t stride = wanted == 0 ? 1 : std::max(1U, (n + wanted - 1) / wanted);
     return {world.population.community_begin[community] + period % stride, stride};
 }
 
@@ -87,8 +95,7 @@ void write_funnel(World& world, std::size_t community, std::uint32_t step, std::
         return;
     }
     const double weight = static_cast<double>(world.attentive[community]) / seen;
-    const std::size_t place =
-        (period * world.attentive.size() + community) * theory.n_activities;
+    const std::size_t place = (period * world.attentive.size() + community) * theory.n_activities;
     for (std::size_t k = 0; k != theory.n_activities; ++k) {
         world.record.motivated[place + k] = static_cast<float>(weight * motivated[k]);
         world.record.unhindered[place + k] = static_cast<float>(weight * unhindered[k]);
@@ -125,14 +132,13 @@ void write_losses(World& world, std::uint32_t period) {
 } // namespace
 
 void exchange_views(World& world, std::uint32_t step) {
-    const Scenario& scenario = world.plan.scenario;
-    if (!scenario.attitude.is_dynamic) {
+    const AttitudeSpec& spec = world.plan.scenario.attitude;
+    if (!spec.is_dynamic) {
         return;
     }
-    const double stubbornness = scenario.attitude.stubbornness.value;
-    const double news_frame =
-        0.5 + 0.5 * static_cast<double>(world.plan.homeland.frame[step]);
-    const auto news = find_name(scenario.series, scenario.homeland.news);
+    const auto stubbornness = static_cast<float>(spec.stubbornness.value);
+    const float news_frame = 0.5F + 0.5F * world.plan.homeland.frame[step];
+    const std::vector<float> weights = frame_weights(world, step);
     std::vector<std::uint16_t> next = world.people.attitude;
     for_each_block(next.size(), [&](std::size_t /*block*/, std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i != end; ++i) {
@@ -140,13 +146,11 @@ void exchange_views(World& world, std::uint32_t step) {
                 continue;
             }
             const auto person = static_cast<std::uint32_t>(i);
-            const double weight =
-                scenario.attitude.frame_weight.value *
-                news_strength(world, world.population.region[i], step, news);
-            const double attitude = updated_attitude(
-                world.population.attitude[i] / 255.0, contacts_attitude(world, person),
-                heard_frame(world, person, news_frame), stubbornness, weight);
-            next[i] = static_cast<std::uint16_t>(attitude * 65535.0 + 0.5);
+            const float initial = static_cast<float>(world.population.attitude[i]) / 255.0F;
+            const float attitude = updated_attitude(
+                initial, contacts_attitude(world, person), heard_frame(world, person, news_frame),
+                stubbornness, weights[world.population.region[i]]);
+            next[i] = static_cast<std::uint16_t>(attitude * 65535.0F + 0.5F);
         }
     });
     world.people.attitude = std::move(next);
@@ -157,8 +161,7 @@ void write_step(World& world, std::uint32_t step) {
     std::copy(world.attentive.begin(), world.attentive.end(),
               world.record.attentive.begin() +
                   static_cast<std::ptrdiff_t>(step * shape.communities));
-    const bool ends_period =
-        (step + 1) % shape.steps_per_period == 0 || step + 1 == shape.steps;
+    const bool ends_period = (step + 1) % shape.steps_per_period == 0 || step + 1 == shape.steps;
     if (!ends_period) {
         return;
     }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "model/simulation/decision_step.hpp"
 
-#include <algorithm>
-#include <atomic>
-#include <cmath>
-
 #include "model/base/distributions.hpp"
 #include "model/base/parallel.hpp"
 #include "model/simulation/visibility.hpp"
+
+#include <algorithm>
+#include <atomic>
 
 namespace diasim {
 namespace {
@@ -19,19 +18,39 @@ struct Options {
     float total = 0.0F;
 };
 
+/// Value of a feature as a barrier uses it.
+float felt(const FeatureRow& features, Use trait) {
+    return trait.is_complement ? 1.0F - features[trait.index] : features[trait.index];
+}
+
+/// Adds to the period's sum of one barrier; as integers, so that the order of additions is free.
+void add_loss(World& world, std::uint32_t person, std::size_t activity, std::size_t barrier,
+              float acts) {
+    const Theory& theory = world.plan.theory;
+    const std::size_t place =
+        (world.population.community[person] * theory.n_activities + activity) *
+            theory.barriers.size() +
+        barrier;
+    const std::atomic_ref<std::int64_t> sum{world.loss[place]};
+    sum.fetch_add(static_cast<std::int64_t>(acts * static_cast<float>(1.0 / loss_unit)),
+                  std::memory_order_relaxed);
+}
+
 Options options_of(const World& world, std::uint32_t person, const FeatureRow& features,
                    const Cell& cell) {
     const Plan& plan = world.plan;
     const Theory& theory = plan.theory;
-    const Utilities u = utilities(cell, features, theory.features.count(), theory.n_activities);
+    const ByActivity net =
+        net_utilities(cell, features, theory.features.count(), theory.n_activities);
     const float influence = social_influence(
         active_share(world, person), static_cast<float>(plan.scenario.influence.half_share));
     Options options;
+    for (std::size_t k = 0; k != most_activities; ++k) {
+        options.utility[k] = net[k] + theory.contagion[k] * influence;
+    }
+    options.rate = logistic_of(options.utility, stride(theory.n_activities));
     for (std::size_t k = 0; k != theory.n_activities; ++k) {
-        options.utility[k] = u.why[k] + theory.contagion[k] * influence - u.hold[k];
-        if (theory.spontaneous[k]) {
-            options.rate[k] = static_cast<float>(theory.rate[k]) * logistic(options.utility[k]);
-        }
+        options.rate[k] *= theory.own_rate[k];
         options.total += options.rate[k];
     }
     return options;
@@ -92,19 +111,16 @@ void take_opportunity(World& world, std::uint32_t person, std::uint32_t step,
     const double chance = event_probability(bound.in_step(step));
     const double days = plan.step_days;
     Stream stream{world.key, Purpose::decision, person, step};
-    const double kept =
-        event_probability(static_cast<double>(options.total) * days) / chance;
+    const double kept = event_probability(static_cast<double>(options.total) * days) / chance;
     const double u = uniform(stream);
     const double choice = uniform(stream);
     const std::uint32_t sample = plan.scenario.record.loss_sample;
     if (sample > 0 && uniform_below(stream, sample) == 0) {
         ByActivity scale{};
         for (std::size_t k = 0; k != plan.theory.n_activities; ++k) {
-            scale[k] = plan.theory.spontaneous[k]
-                           ? static_cast<float>(plan.theory.rate[k] * days / chance * sample)
-                           : 0.0F;
+            scale[k] = plan.theory.own_rate[k] * static_cast<float>(days / chance * sample);
         }
-        add_losses(world, person, features, cell, options.utility, scale);
+        add_losses(world, person, features, options.utility, scale);
     }
     if (u < kept) {
         acts.push_back({person, choose(options, plan.theory.n_activities, choice)});
@@ -164,29 +180,40 @@ void keep_first(std::vector<Act>& acts) {
 
 } // namespace
 
-void add_losses(World& world, std::uint32_t person, const FeatureRow& features, const Cell& cell,
+void add_losses(World& world, std::uint32_t person, const FeatureRow& features,
                 const ByActivity& utility, const ByActivity& scale) {
     const Theory& theory = world.plan.theory;
-    const std::size_t width = theory.n_activities;
-    const std::size_t n_barriers = theory.barriers.size();
-    std::int64_t* const place = world.loss.data() +
-                                world.population.community[person] * width * n_barriers;
-    for (std::size_t b = 0; b != n_barriers; ++b) {
-        const CompiledBarrier& barrier = theory.barriers[b];
-        const float feature = features[barrier.trait.index];
-        const float x = barrier.trait.is_complement ? 1.0F - feature : feature;
-        const float* const load = cell.load.data() + b * stride(width);
+    const Cell& cell = world.cells[world.cell_of(person)];
+    const std::size_t width = stride(theory.n_activities);
+    const ByActivity hindered = logistic_of(utility, width);
+    for (std::size_t b = 0; b != theory.barriers.size(); ++b) {
+        ByActivity freed = utility;
+        const float x = felt(features, theory.barriers[b].trait);
+        const float* const load = cell.load.data() + b * width;
         for (std::size_t k = 0; k != width; ++k) {
-            if (scale[k] == 0.0F || load[k] == 0.0F) {
-                continue;
+            freed[k] += x * load[k];
+        }
+        freed = logistic_of(freed, width);
+        for (std::size_t k = 0; k != theory.n_activities; ++k) {
+            const float gain = scale[k] * (freed[k] - hindered[k]);
+            if (gain > 0.0F) {
+                add_loss(world, person, k, b, gain);
             }
-            const float gain =
-                scale[k] * (logistic(utility[k] + x * load[k]) - logistic(utility[k]));
-            if (gain != 0.0F) {
-                const std::atomic_ref<std::int64_t> sum{place[k * n_barriers + b]};
-                sum.fetch_add(std::llround(static_cast<double>(gain) / loss_unit),
-                              std::memory_order_relaxed);
-            }
+        }
+    }
+}
+
+void add_losses(World& world, std::uint32_t person, const FeatureRow& features,
+                std::size_t activity, float utility) {
+    const Theory& theory = world.plan.theory;
+    const Cell& cell = world.cells[world.cell_of(person)];
+    const std::size_t width = stride(theory.n_activities);
+    const float hindered = logistic(utility);
+    for (std::size_t b = 0; b != theory.barriers.size(); ++b) {
+        const float load = cell.load[b * width + activity];
+        if (load > 0.0F) {
+            const float x = felt(features, theory.barriers[b].trait);
+            add_loss(world, person, activity, b, logistic(utility + x * load) - hindered);
         }
     }
 }

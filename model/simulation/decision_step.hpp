@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <vector>
-
 #include "model/simulation/world.hpp"
+
+#include <vector>
 
 namespace diasim {
 
@@ -16,8 +16,12 @@ namespace diasim {
 [[nodiscard]] std::vector<Act> decide(World& world, std::uint32_t step);
 
 /// Adds to the period's losses what each barrier took from a person's expected acts:
-/// scale x (f(U + loss_b) - f(U)) for each activity, f the logistic function.
-void add_losses(World& world, std::uint32_t person, const FeatureRow& features, const Cell& cell,
+/// scale x (f(U + loss_b) - f(U)) for each activity, f the logistic function. scale >= 0.
+void add_losses(World& world, std::uint32_t person, const FeatureRow& features,
                 const ByActivity& utility, const ByActivity& scale);
+
+/// The same for one activity with scale 1.
+void add_losses(World& world, std::uint32_t person, const FeatureRow& features,
+                std::size_t activity, float utility);
 
 } // namespace diasim

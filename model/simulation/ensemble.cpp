@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "model/simulation/ensemble.hpp"
 
+#include "model/base/parallel.hpp"
+#include "model/simulation/simulation.hpp"
+
 #include <atomic>
 #include <mutex>
 #include <optional>
-
-#include "model/base/parallel.hpp"
-#include "model/simulation/simulation.hpp"
 
 namespace diasim {
 namespace {
@@ -15,9 +15,8 @@ namespace {
 class Watch {
 public:
     Watch(const Plan& plan, const EnsembleObserver& observer)
-        : observer_{observer},
-          progress_{0, std::uint64_t{plan.steps} * plan.scenario.replicates, 0,
-                    plan.scenario.replicates} {}
+        : observer_{observer}, progress_{0, std::uint64_t{plan.steps} * plan.scenario.replicates, 0,
+                                         plan.scenario.replicates} {}
 
     /// After a step of some replicate: false once the ensemble is to stop.
     bool step(bool is_last) {
@@ -54,10 +53,9 @@ Outcome run_one(const Plan& plan, std::uint32_t replicate, Watch& watch) {
         return outcome;
     }
     try {
-        outcome.record =
-            simulate(plan, {plan.scenario.seed, replicate}, [&](std::uint32_t done) {
-                return watch.step(done == plan.steps);
-            });
+        outcome.record = simulate(plan, {plan.scenario.seed, replicate}, [&](std::uint32_t done) {
+            return watch.step(done == plan.steps);
+        });
     } catch (const std::exception& error) {
         outcome.failure = error.what();
     }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "model/record/run_record.hpp"
+#include "model/simulation/plan.hpp"
+
 #include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
-
-#include "model/record/run_record.hpp"
-#include "model/simulation/plan.hpp"
 
 namespace diasim {
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "model/simulation/gathering_step.hpp"
 
-#include <algorithm>
-#include <cmath>
-
 #include "model/base/distributions.hpp"
 #include "model/base/error.hpp"
 #include "model/mobilization/rules.hpp"
 #include "model/simulation/attention_step.hpp"
+
+#include <algorithm>
+#include <cmath>
 
 namespace diasim {
 namespace {
@@ -42,6 +42,14 @@ std::uint16_t choose_site(const std::vector<std::uint16_t>& venues, Stream& stre
     return venues[choice];
 }
 
+/// Whether a call for a weekday is moved to the weekend; Saturday and Sunday are equally likely.
+WeekendMove weekend_move(const Organised& spec, Stream& stream) {
+    if (uniform(stream) < 1.0 / std::max(1.0, spec.weekend_preference)) {
+        return WeekendMove::none;
+    }
+    return uniform(stream) < 0.5 ? WeekendMove::saturday : WeekendMove::sunday;
+}
+
 /// Tells people of a gathering, each at some step before it starts.
 void tell(Gathering& gathering, std::uint32_t step, std::uint32_t person) {
     gathering.news[step].push_back(person);
@@ -60,11 +68,10 @@ void add_call(World& world, std::uint32_t step, const Call& call) {
     const Organised& spec = organised(world, call.activity);
     const std::uint16_t site = choose_site(venues, stream);
     const double lead_days = gamma(stream, 2.0, spec.lead_time.days);
-    const bool stays = uniform(stream) < 1.0 / std::max(1.0, spec.weekend_preference);
-    const double offset =
-        plan.scenario.hosts.countries[plan.sites[site].country].utc_offset_hours;
+    const WeekendMove move = weekend_move(spec, stream);
+    const double offset = plan.scenario.hosts.countries[plan.sites[site].country].utc_offset_hours;
     const std::uint32_t appointed =
-        appointment(plan.scenario.time, step, lead_days, spec.local_hour, offset, stays);
+        appointment(plan.scenario.time, step, lead_days, spec.local_hour, offset, move);
     const auto steps_per_day = static_cast<std::uint32_t>(std::lround(1.0 / plan.step_days));
     const auto same = [&](const Gathering& g) {
         const std::uint32_t gap =
@@ -113,39 +120,63 @@ double energy(const World& world, const Organiser& organiser, std::uint32_t step
                        world.plan.scenario.fatigue.burnout_half_life.days);
 }
 
-/// The call of one organiser in a step, if any.
-void organiser_calls(World& world, Organiser& organiser, std::uint32_t step,
-                     std::vector<Call>& calls) {
+/// Sets the next step in which an organiser may call, at the highest rate of the cell.
+void schedule_chance(const World& world, Organiser& organiser, std::uint32_t from) {
+    organiser.next_chance = world.plan.steps;
+    if (from < world.plan.steps) {
+        Stream stream{world.key, Purpose::call, (std::uint64_t{2} << 40U) | organiser.person, from};
+        organiser.next_chance = world.plan.calling[world.cell_of(organiser.person)].first_step(
+            from, standard_exponential(stream));
+    }
+}
+
+/// The call of one organiser at a chance, if any: kept with the ratio of the probabilities.
+void take_chance(const World& world, const Organiser& organiser, std::uint32_t step,
+                 std::vector<Call>& calls) {
     const std::uint32_t person = organiser.person;
-    if (world.people.attention[person] != AttentionState::attentive) {
+    const Theory& theory = world.plan.theory;
+    const std::size_t cell = world.cell_of(person);
+    const double left = energy(world, organiser, step);
+    const ByActivity net = net_utilities(world.cells[cell], features_of(world, person, step),
+                                         theory.features.count(), theory.n_activities);
+    ByActivity rates{};
+    double total = 0.0;
+    for (const std::size_t k : world.plan.organised_activities) {
+        rates[k] =
+            static_cast<float>(static_cast<double>(logistic(net[k])) * left * theory.rate[k]);
+        total += static_cast<double>(rates[k]);
+    }
+    Stream stream{world.key, Purpose::call, person, step};
+    const double most = event_probability(world.plan.calling[cell].in_step(step));
+    if (uniform(stream) * most >= event_probability(total * world.plan.step_days)) {
         return;
     }
-    if (organiser.attentive_since == never) {
-        organiser.attentive_since = static_cast<std::uint16_t>(step);
-    }
-    const double left = energy(world, organiser, step);
-    Stream stream{world.key, Purpose::call, person, step};
-    double u = uniform(stream);
-    const Theory& theory = world.plan.theory;
-    double most = 0.0;
+    double u = uniform(stream) * total;
     for (const std::size_t k : world.plan.organised_activities) {
-        most += theory.rate[k];
-    }
-    if (u >= event_probability(left * most * world.plan.step_days)) {
-        return; // nobody's utility could make a call of this number
-    }
-    const Utilities parts =
-        utilities(world.cells[world.cell_of(person)], features_of(world, person, step),
-                  theory.features.count(), theory.n_activities);
-    for (const std::size_t k : world.plan.organised_activities) {
-        const double willing =
-            static_cast<double>(logistic(parts.why[k] - parts.hold[k])) * left * theory.rate[k];
-        const double chance = event_probability(willing * world.plan.step_days);
-        if (u < chance) {
+        u -= static_cast<double>(rates[k]);
+        if (u < 0.0 || k == world.plan.organised_activities.back()) {
             calls.push_back({k, world.population.community[person], {person}, false, person});
             return;
         }
-        u -= chance;
+    }
+}
+
+void organisers_call(World& world, std::uint32_t step, std::vector<Call>& calls) {
+    for (Organiser& organiser : world.organisers) {
+        if (world.people.attention[organiser.person] != AttentionState::attentive) {
+            continue;
+        }
+        if (organiser.attentive_since == never) {
+            organiser.attentive_since = static_cast<std::uint16_t>(step);
+            schedule_chance(world, organiser, step);
+        }
+        if (organiser.next_chance < step) { // missed while inattentive
+            schedule_chance(world, organiser, step);
+        }
+        if (organiser.next_chance == step) {
+            take_chance(world, organiser, step, calls);
+            schedule_chance(world, organiser, step + 1);
+        }
     }
 }
 
@@ -181,15 +212,13 @@ void associations_call(World& world, std::uint32_t step, std::vector<Call>& call
             const Activity& activity = world.plan.scenario.activities[k];
             const double rate = activity.organised.association_rate.per_day * news *
                                 association_agreement(activity.stance, loyalty);
-            const std::uint64_t entity =
-                (std::uint64_t{1} << 40U) | (std::uint64_t{k} << 32U) | a;
+            const std::uint64_t entity = (std::uint64_t{1} << 40U) | (std::uint64_t{k} << 32U) | a;
             Stream stream{world.key, Purpose::call, entity, step};
             if (rate <= 0.0 || uniform(stream) >= event_probability(rate * world.plan.step_days)) {
                 continue;
             }
-            const double reached =
-                event_probability(activity.organised.spread.per_day *
-                                  activity.organised.lead_time.days);
+            const double reached = event_probability(activity.organised.spread.per_day *
+                                                     activity.organised.lead_time.days);
             calls.push_back({k, associations[a].community,
                              members(world, associations[a].community, reached, a, step), true,
                              entity});
@@ -197,35 +226,38 @@ void associations_call(World& world, std::uint32_t step, std::vector<Call>& call
     }
 }
 
-/// Whom a person who has just learnt of a gathering tells of it, and when.
+/// Whom a person who has just learnt of a gathering tells of it, and when. An exponential clock
+/// runs along the row of contacts, each with the same exposure: who stands where it ends is told.
 void pass_call_on(World& world, Gathering& gathering, std::uint32_t person, std::uint32_t step) {
     const double per_day = organised(world, gathering.activity).spread.per_day;
-    const double days = (gathering.appointed - step) * world.plan.step_days;
-    const double exposure = per_day * days;
+    const double exposure = per_day * (gathering.appointed - step) * world.plan.step_days;
     if (exposure <= 0.0) {
         return;
     }
     const double passed = event_probability(exposure);
-    Stream stream{world.key, Purpose::call_spread, (std::uint64_t{gathering.id + 1} << 32U) | person,
-                  step};
+    Stream stream{world.key, Purpose::call_spread,
+                  (std::uint64_t{gathering.id + 1} << 32U) | person, step};
+    double place = standard_exponential(stream) / exposure;
     for (const Graph* layer :
          {&world.network.friends, &world.network.kin_abroad, &world.network.follows}) {
-        for (const std::uint32_t contact : layer->neighbours(person)) {
-            if (uniform(stream) >= passed) {
-                continue;
-            }
+        const auto contacts = layer->neighbours(person);
+        const auto n = static_cast<double>(contacts.size());
+        while (place < n) {
+            const std::uint32_t contact = contacts[static_cast<std::size_t>(place)];
             const double moment = -logarithm(1.0 - uniform(stream) * passed) / exposure;
             const auto wait = static_cast<std::uint32_t>(moment * (gathering.appointed - step));
             if (step + wait + 1 <= gathering.appointed &&
                 is_within_reach(world, world.population.community[contact], gathering.site)) {
                 tell(gathering, step + wait + 1, contact);
             }
+            place = std::floor(place) + 1.0 + standard_exponential(stream) / exposure;
         }
+        place -= n;
     }
 }
 
-/// Lets the news of one gathering arrive that is due in this step: who hears of it becomes attentive
-/// and passes it on.
+/// Lets the news of one gathering arrive that is due in this step: who hears of it becomes
+/// attentive and passes it on.
 void spread_news(World& world, Gathering& gathering, std::uint32_t step) {
     auto due = gathering.news.extract(step);
     if (due.empty()) {
@@ -257,9 +289,7 @@ void call_gatherings(World& world, std::uint32_t step) {
         return;
     }
     std::vector<Call> calls;
-    for (Organiser& organiser : world.organisers) {
-        organiser_calls(world, organiser, step, calls);
-    }
+    organisers_call(world, step, calls);
     associations_call(world, step, calls);
     for (const Call& call : calls) {
         add_call(world, step, call);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "model/simulation/plan.hpp"
 
-#include <algorithm>
-#include <cmath>
-
 #include "model/base/math.hpp"
 #include "model/base/parallel.hpp"
 #include "model/mobilization/geography.hpp"
+
+#include <algorithm>
+#include <cmath>
 
 namespace diasim {
 namespace {
@@ -39,8 +39,8 @@ std::vector<std::uint16_t> venues_of(const Scenario& scenario, const Plan& plan,
     return chosen;
 }
 
-/// Remoteness of the nearest place of each activity, by community: the nearest venue of a gathering,
-/// the nearest site of the table for the rest.
+/// Remoteness of the nearest place of each activity, by community: the nearest venue of a
+/// gathering, the nearest site of the table for the rest.
 std::vector<std::vector<float>> nearest_places(const Plan& plan) {
     std::vector<std::vector<float>> result;
     constexpr auto site = static_cast<std::size_t>(BuiltinContext::distance_to_site);
@@ -50,59 +50,68 @@ std::vector<std::vector<float>> nearest_places(const Plan& plan) {
         for (std::size_t k = 0; k != plan.theory.n_activities; ++k) {
             const bool has_venue = !plan.venues[k].empty() && !plan.venues[k][c].empty();
             result.back().push_back(
-                has_venue
-                    ? static_cast<float>(
-                          diasim::remoteness(plan.distance_km[c][plan.venues[k][c].front()], scale))
-                    : plan.contexts.at(site, static_cast<std::uint16_t>(c), 0, 0));
+                has_venue ? static_cast<float>(diasim::remoteness(
+                                plan.distance_km[c][plan.venues[k][c].front()], scale))
+                          : plan.contexts.at(site, static_cast<std::uint16_t>(c), 0, 0));
         }
     }
     return result;
 }
 
-/// Highest rate of acting that anybody of a cell can have, by step [1/day].
-std::vector<double> rate_bounds(const Plan& plan, std::uint16_t community, std::size_t region) {
-    const float half = static_cast<float>(plan.scenario.influence.half_share);
-    const float most_influence = social_influence(
-        1.0F + static_cast<float>(plan.scenario.influence.media), half);
-    std::vector<double> bounds(plan.steps, 0.0);
+/// Highest rates that anybody of a cell can have, by step [1/day].
+struct Bounds {
+    std::vector<double> acting;
+    std::vector<double> calling;
+};
+
+Bounds rate_bounds(const Plan& plan, std::uint16_t community, std::size_t region) {
+    // A margin above the rounding of single precision keeps a bound a bound.
+    constexpr double margin = 1.0 + 1e-5;
+    const Influence& influence = plan.scenario.influence;
+    const float most_influence = social_influence(1.0F + static_cast<float>(influence.media),
+                                                  static_cast<float>(influence.half_share));
+    Bounds bounds{std::vector<double>(plan.steps, 0.0), std::vector<double>(plan.steps, 0.0)};
     Cell cell;
     for (std::uint32_t step = 0; step != plan.steps; ++step) {
         fill_cell(plan.theory, plan.contexts, felt_motives(plan.homeland, region, step),
                   {community, region, step, plan.remoteness[community]}, cell);
         for (std::size_t k = 0; k != plan.theory.n_activities; ++k) {
-            if (plan.theory.spontaneous[k]) {
-                const float best = largest_why(plan.theory, cell, k, most_influence);
-                bounds[step] += plan.theory.rate[k] * static_cast<double>(logistic(best));
-            } else if (plan.scenario.activities[k].rule == Rule::threshold) {
-                bounds[step] += plan.scenario.activities[k].threshold.noise.per_day;
+            const Activity& activity = plan.scenario.activities[k];
+            const double most =
+                margin * plan.theory.rate[k] *
+                static_cast<double>(logistic(largest_why(plan.theory, cell, k, most_influence)));
+            if (activity.organised.is_organised) {
+                bounds.calling[step] += most;
+            } else if (activity.rule == Rule::threshold) {
+                bounds.acting[step] += margin * activity.threshold.noise.per_day;
+            } else {
+                bounds.acting[step] += most;
             }
         }
     }
     return bounds;
 }
 
-std::vector<CumulativeHazard> opportunities(const Plan& plan) {
+/// Sets the cumulative bounds of acting and calling of all cells.
+void bound_rates(Plan& plan) {
     const std::size_t regions = plan.homeland.regions;
     const std::size_t cells = plan.scenario.hosts.communities.size() * regions;
-    std::vector<CumulativeHazard> result(cells);
+    plan.opportunity.resize(cells);
+    plan.calling.resize(cells);
     for_each_task(cells, [&](std::size_t cell) {
-        const auto community = static_cast<std::uint16_t>(cell / regions);
-        // A margin above the rounding of single precision keeps the bound a bound.
-        std::vector<double> bounds = rate_bounds(plan, community, cell % regions);
-        for (double& bound : bounds) {
-            bound *= 1.0 + 1e-5;
-        }
-        result[cell] = CumulativeHazard{bounds, plan.step_days};
+        const Bounds bounds =
+            rate_bounds(plan, static_cast<std::uint16_t>(cell / regions), cell % regions);
+        plan.opportunity[cell] = CumulativeHazard{bounds.acting, plan.step_days};
+        plan.calling[cell] = CumulativeHazard{bounds.calling, plan.step_days};
     });
-    return result;
 }
 
 RecordShape shape_of(const Scenario& scenario, std::uint32_t steps) {
     RecordShape shape;
     shape.steps = steps;
-    shape.steps_per_period = std::max(
-        1U, static_cast<std::uint32_t>(
-                std::llround(scenario.record.period.days / scenario.time.step.days)));
+    shape.steps_per_period =
+        std::max(1U, static_cast<std::uint32_t>(
+                         std::llround(scenario.record.period.days / scenario.time.step.days)));
     shape.periods = (steps + shape.steps_per_period - 1) / shape.steps_per_period;
     shape.communities = scenario.hosts.communities.size();
     shape.activities = scenario.activities.size();
@@ -115,9 +124,9 @@ RecordShape shape_of(const Scenario& scenario, std::uint32_t steps) {
 
 Plan::Plan(const Scenario& of)
     : scenario{of}, steps{step_count(of)}, step_days{of.time.step.days},
-      homeland{derive_homeland(of)}, theory{compile_theory(of)}, contexts{of, homeland},
-      attention{make_attention_hazards(of, homeland, contexts)}, sites{gathering_sites(of.hosts)},
-      distance_km{site_distances(of.hosts, sites)},
+      laws{make_laws(of.population)}, homeland{derive_homeland(of)}, theory{compile_theory(of)},
+      contexts{of, homeland}, attention{make_attention_hazards(of, homeland, contexts)},
+      sites{gathering_sites(of.hosts)}, distance_km{site_distances(of.hosts, sites)},
       memory_steps{std::max(1U, static_cast<std::uint32_t>(std::llround(
                                     std::min(1e6, of.influence.memory.days / step_days))))},
       shape{shape_of(of, steps)} {
@@ -132,11 +141,11 @@ Plan::Plan(const Scenario& of)
         } else if (activity.rule == Rule::threshold) {
             threshold_activities.push_back(k);
         }
-        has_spontaneous = has_spontaneous || theory.spontaneous[k] ||
-                          activity.threshold.noise.per_day > 0.0;
+        has_spontaneous =
+            has_spontaneous || theory.spontaneous[k] || activity.threshold.noise.per_day > 0.0;
     }
     remoteness = nearest_places(*this);
-    opportunity = opportunities(*this);
+    bound_rates(*this);
     for (std::uint32_t step = 0; step <= steps; ++step) {
         const double days = step * step_days;
         fatigue_left.push_back(static_cast<float>(

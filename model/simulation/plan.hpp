@@ -1,29 +1,34 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cstdint>
-#include <memory>
-#include <vector>
-
 #include "model/homeland/homeland.hpp"
 #include "model/mobilization/attention.hpp"
 #include "model/mobilization/contexts.hpp"
 #include "model/mobilization/theory.hpp"
 #include "model/mobilization/utility.hpp"
+#include "model/population/laws.hpp"
 #include "model/record/run_record.hpp"
 #include "model/scenario/scenario.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <vector>
 
 namespace diasim {
 
 /// Everything that all replicates of a scenario share: derived once, read by all runs.
 struct Plan {
     explicit Plan(const Scenario& scenario);
-    Plan(const Plan&) = delete;
+    ~Plan() = default;
+    Plan(const Plan&) = delete; // other parts point into the series
+    Plan(Plan&&) = delete;
     Plan& operator=(const Plan&) = delete;
+    Plan& operator=(Plan&&) = delete;
 
     const Scenario& scenario; ///< must outlive the plan
     std::uint32_t steps;
     double step_days;
+    PopulationLaws laws;
     HomelandSeries homeland;
     Theory theory;
     Contexts contexts;
@@ -33,9 +38,10 @@ struct Plan {
     std::vector<std::vector<std::vector<std::uint16_t>>>
         venues; ///< by activity and community: sites where its people may be called, nearest first
     std::vector<std::vector<float>> remoteness; ///< community, activity: of its nearest place
-    std::vector<CumulativeHazard> opportunity; ///< bound of the rates of acting, by cell
-    std::vector<float> fatigue_left;           ///< share left after so many steps
-    std::uint32_t memory_steps;                ///< how long an act is visible
+    std::vector<CumulativeHazard> opportunity;  ///< bound of the rates of acting, by cell
+    std::vector<CumulativeHazard> calling;      ///< bound of an organiser's rate of calls, by cell
+    std::vector<float> fatigue_left;            ///< share left after so many steps
+    std::uint32_t memory_steps;                 ///< how long an act is visible
     RecordShape shape;
 
     /// Cell of a community and a homeland region.

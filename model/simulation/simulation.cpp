@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "model/simulation/simulation.hpp"
 
-#include <algorithm>
-
 #include "model/simulation/attention_step.hpp"
 #include "model/simulation/daily_step.hpp"
 #include "model/simulation/decision_step.hpp"
 #include "model/simulation/gathering_step.hpp"
 #include "model/simulation/visibility.hpp"
+
+#include <algorithm>
+#include <cmath>
 
 namespace diasim {
 namespace {
@@ -17,10 +18,9 @@ std::vector<Act> settle(std::vector<Act> gathered, const std::vector<Act>& alone
     gathered.insert(gathered.end(), alone.begin(), alone.end());
     std::stable_sort(gathered.begin(), gathered.end(),
                      [](const Act& a, const Act& b) { return a.person < b.person; });
-    gathered.erase(
-        std::unique(gathered.begin(), gathered.end(),
-                    [](const Act& a, const Act& b) { return a.person == b.person; }),
-        gathered.end());
+    gathered.erase(std::unique(gathered.begin(), gathered.end(),
+                               [](const Act& a, const Act& b) { return a.person == b.person; }),
+                   gathered.end());
     return gathered;
 }
 
@@ -38,8 +38,7 @@ void advance(World& world, std::uint32_t step) {
     const std::vector<Act> alone = decide(world, step);
     carry_out(world, step, gathered.empty() ? alone : settle(std::move(gathered), alone));
     fade(world, step);
-    const auto steps_per_day =
-        std::max(1U, static_cast<std::uint32_t>(1.0 / world.plan.step_days + 0.5));
+    const auto steps_per_day = static_cast<std::uint32_t>(std::lround(1.0 / world.plan.step_days));
     if ((step + 1) % steps_per_day == 0) {
         exchange_views(world, step);
     }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <functional>
-#include <optional>
-
 #include "model/base/random.hpp"
 #include "model/record/run_record.hpp"
 #include "model/simulation/plan.hpp"
+
+#include <functional>
+#include <optional>
 
 namespace diasim {
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include <algorithm>
-#include <cmath>
-#include <map>
-
 #include "model/base/distributions.hpp"
 #include "model/mobilization/geography.hpp"
 #include "model/mobilization/rules.hpp"
 #include "model/simulation/decision_step.hpp"
 #include "model/simulation/gathering_step.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <map>
 
 namespace diasim {
 namespace {
@@ -54,10 +54,10 @@ std::vector<Candidate> candidates_of(const World& world, const Gathering& gather
             continue;
         }
         Candidate candidate{person, features_of(world, person, step), 0.0F};
-        const Utilities parts = utilities(world.cells[world.cell_of(person)], candidate.features,
-                                          theory.features.count(), theory.n_activities);
+        const ByActivity net = net_utilities(world.cells[world.cell_of(person)], candidate.features,
+                                             theory.features.count(), theory.n_activities);
         candidate.utility =
-            parts.why[k] - parts.hold[k] + theory.called[k] +
+            net[k] + theory.called[k] +
             theory.contagion[k] * social_influence(active_share(world, person), half) -
             distance_correction(world, gathering, person, candidate.features);
         candidates.push_back(candidate);
@@ -74,7 +74,8 @@ double expected_turnout(const std::vector<Candidate>& candidates) {
     return sum;
 }
 
-template <class Key> using Counts = std::vector<std::pair<Key, std::uint32_t>>;
+template <class Key>
+using Counts = std::vector<std::pair<Key, std::uint32_t>>;
 
 template <class Key>
 Counts<Key> count_by(const std::vector<Act>& came, const std::vector<Key>& column) {
@@ -104,19 +105,14 @@ void hold(World& world, const Gathering& gathering, std::uint32_t step, std::vec
     const Organised& spec = world.plan.scenario.activities[gathering.activity].organised;
     const std::vector<Candidate> candidates = candidates_of(world, gathering, step);
     const auto encouraged = static_cast<float>(
-        spec.encouragement *
-        turnout_influence(expected_turnout(candidates), spec.turnout_scale));
+        spec.encouragement * turnout_influence(expected_turnout(candidates), spec.turnout_scale));
     std::vector<Act> came;
     for (const Candidate& candidate : candidates) {
-        ByActivity utility{};
-        ByActivity scale{};
-        utility[gathering.activity] = candidate.utility + encouraged;
-        scale[gathering.activity] = 1.0F;
-        add_losses(world, candidate.person, candidate.features,
-                   world.cells[world.cell_of(candidate.person)], utility, scale);
+        const float utility = candidate.utility + encouraged;
+        add_losses(world, candidate.person, candidate.features, gathering.activity, utility);
         Stream stream{world.key, Purpose::attendance,
                       (std::uint64_t{gathering.id} << 32U) | candidate.person, step};
-        if (uniform(stream) < static_cast<double>(logistic(utility[gathering.activity]))) {
+        if (uniform(stream) < static_cast<double>(logistic(utility))) {
             came.push_back({candidate.person, gathering.activity});
         }
     }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "model/simulation/visibility.hpp"
 
-#include <algorithm>
-#include <atomic>
-#include <cmath>
-
 #include "model/base/distributions.hpp"
 #include "model/base/parallel.hpp"
 #include "model/mobilization/rules.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
 
 namespace diasim {
 namespace {
@@ -131,8 +131,8 @@ void draw_thresholds(World& world, std::size_t t) {
     for_each_block(n, [&](std::size_t /*block*/, std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i != end; ++i) {
             Stream stream{world.key, Purpose::threshold, entity(i), 0};
-            const double u = law.spaced ? (order[i] + 0.5) / static_cast<double>(n)
-                                        : uniform(stream);
+            const double u =
+                law.spaced ? (order[i] + 0.5) / static_cast<double>(n) : uniform(stream);
             world.threshold_share[t * n + i] = static_cast<float>(threshold_at(law, u));
         }
     });
@@ -192,8 +192,8 @@ void start_activity(World& world) {
     for (std::size_t k = 0; k != world.plan.theory.n_activities; ++k) {
         const double share = world.plan.scenario.activities[k].initial.value;
         for (std::uint32_t person = 0; share > 0.0 && person != n; ++person) {
-            Stream stream{world.key, Purpose::initial_activity,
-                          (std::uint64_t{k} << 32U) | person, 0};
+            Stream stream{world.key, Purpose::initial_activity, (std::uint64_t{k} << 32U) | person,
+                          0};
             if (uniform(stream) < share && world.people.did[person] == 0) {
                 const Act act{person, static_cast<std::uint8_t>(k)};
                 world.people.did[person] = static_cast<std::uint16_t>(1U << k);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <span>
-
 #include "model/simulation/world.hpp"
+
+#include <span>
 
 namespace diasim {
 

@@ -4,6 +4,8 @@
 #include "model/base/error.hpp"
 #include "model/base/parallel.hpp"
 
+#include <fmt/format.h>
+
 namespace diasim {
 namespace {
 
@@ -42,8 +44,12 @@ void check_degrees(const World& world) {
     for_each_block(world.population.size(),
                    [&](std::size_t /*block*/, std::size_t begin, std::size_t end) {
                        for (std::size_t i = begin; i != end; ++i) {
-                           check(world.contacts(static_cast<std::uint32_t>(i)) <= most_contacts,
-                                 "a person has more contacts than can be counted");
+                           if (world.contacts(static_cast<std::uint32_t>(i)) > most_contacts) {
+                               throw InputError{
+                                   fmt::format("a person has more than {} contacts: lower "
+                                               "network.friends.maximum_degree or mean_degree",
+                                               most_contacts)};
+                           }
                        }
                    });
 }
@@ -51,7 +57,7 @@ void check_degrees(const World& world) {
 } // namespace
 
 World::World(const Plan& shared, RunKey run)
-    : plan{shared}, key{run}, population{make_population(shared.scenario, run)},
+    : plan{shared}, key{run}, population{make_population(shared.scenario, shared.laws, run)},
       network{build_network(shared.scenario.network, shared.scenario.hosts, population, run)},
       people{make_people(population)}, attentive(population.community_count(), 0),
       visible_units(population.community_count(), 0), expiring(shared.steps + 1),

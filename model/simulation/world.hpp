@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include <cstdint>
-#include <map>
-#include <utility>
-#include <vector>
-
 #include "model/mobilization/utility.hpp"
 #include "model/network/network.hpp"
 #include "model/population/population.hpp"
 #include "model/record/run_record.hpp"
 #include "model/simulation/plan.hpp"
+
+#include <cstdint>
+#include <map>
+#include <utility>
+#include <vector>
 
 namespace diasim {
 
@@ -19,7 +19,7 @@ enum class AttentionState : std::uint8_t { unaware, attentive, lapsed };
 inline constexpr std::uint16_t never = 0xFFFF;
 
 /// Units in which visible activity is counted: integers, so that the order of additions is free.
-inline constexpr std::uint32_t visibility_unit = 16;
+inline constexpr std::uint32_t visibility_unit = 32;
 
 /// What changes about people, one column an attribute.
 ///
@@ -34,7 +34,7 @@ struct PeopleState {
     std::vector<std::uint8_t> visible;           ///< own visible activity, in units
     std::vector<std::uint8_t> fatigue;           ///< at last_act, 255 = 1
     std::vector<std::uint16_t> last_act;
-    std::vector<std::uint16_t> did; ///< bit k: has done activity k
+    std::vector<std::uint16_t> did;      ///< bit k: has done activity k
     std::vector<std::uint16_t> attitude; ///< 0 loyal ... 65535 critical
 };
 
@@ -51,7 +51,7 @@ struct Gathering {
     std::uint8_t activity = 0;
     std::uint32_t appointed = 0; ///< step
     bool is_called_by_association = false;
-    std::vector<std::uint32_t> informed; ///< rising
+    std::vector<std::uint32_t> informed;                      ///< rising
     std::map<std::uint32_t, std::vector<std::uint32_t>> news; ///< who hears of it, by step
 };
 
@@ -59,6 +59,7 @@ struct Gathering {
 struct Organiser {
     std::uint32_t person = 0;
     std::uint16_t attentive_since = never;
+    std::uint32_t next_chance = 0; ///< step in which the organiser may call at the earliest
 };
 
 /// One run: its inputs, its state and what it has written down so far.

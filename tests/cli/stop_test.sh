@@ -13,6 +13,7 @@ start() {
     run=$!
     for _ in $(seq 600); do
         if grep -q "steps on" err; then return; fi
+        kill -0 "$run" 2>/dev/null || break
         sleep 0.1
     done
     complain "the run did not begin"

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "model/population/laws.hpp"
+
+#include "model/population/copula.hpp"
+
+#include <algorithm>
+
+namespace diasim {
+namespace {
+
+/// The law of each trait in each subgroup: a subgroup's own law, else the table's mean with the
+/// default's concentration, else the default.
+TraitLaw law_of(const PopulationSpec& spec, const Subgroup& subgroup, const Trait& trait) {
+    for (const TraitOverride& own : spec.overrides) {
+        if (own.subgroup == subgroup.name && own.trait == trait.name) {
+            return own.law;
+        }
+    }
+    TraitLaw law = trait.law;
+    if (const auto mean = subgroup.trait_means.find(trait.name);
+        mean != subgroup.trait_means.end()) {
+        law.mean = mean->second;
+        if (law.form == TraitLaw::Form::constant) {
+            law.form = TraitLaw::Form::beta;
+        }
+    }
+    return law;
+}
+
+TraitLaw attitude_law(double mean, double spread) {
+    const double variance = std::max(1e-6, spread * spread);
+    const double concentration = std::max(0.5, mean * (1.0 - mean) / variance - 1.0);
+    return {spread > 0.0 ? TraitLaw::Form::beta : TraitLaw::Form::constant, mean, concentration};
+}
+
+/// Mean of a trait by subgroup; 1 for the constant.
+std::vector<double> means_of(const PopulationSpec& spec, std::size_t trait) {
+    std::vector<double> means;
+    for (const Subgroup& subgroup : spec.subgroups) {
+        means.push_back(trait < spec.traits.size() ? law_of(spec, subgroup, spec.traits[trait]).mean
+                                                   : 1.0);
+    }
+    return means;
+}
+
+} // namespace
+
+PopulationLaws make_laws(const PopulationSpec& spec) {
+    PopulationLaws laws;
+    laws.n_traits = spec.traits.size();
+    for (const Subgroup& subgroup : spec.subgroups) {
+        for (const Trait& trait : spec.traits) {
+            laws.traits.emplace_back(law_of(spec, subgroup, trait));
+        }
+        laws.attitude.emplace_back(attitude_law(subgroup.attitude, spec.attitude_spread));
+    }
+    laws.factor = copula_factor(spec);
+    laws.correlated = has_correlation(laws.factor, laws.n_traits);
+    laws.organiser_trait = find_name(spec.traits, spec.organiser_trait).value_or(laws.n_traits);
+    laws.organiser_mean = means_of(spec, laws.organiser_trait);
+    laws.member_trait = find_name(spec.traits, spec.member_trait).value_or(laws.n_traits);
+    laws.member_mean = means_of(spec, laws.member_trait);
+    return laws;
+}
+
+} // namespace diasim

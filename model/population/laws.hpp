@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "model/population/trait_quantiles.hpp"
+#include "model/scenario/scenario.hpp"
+
+#include <cstddef>
+#include <vector>
+
+namespace diasim {
+
+/// Everything about people that depends on their subgroup only: the same for all replicates.
+struct PopulationLaws {
+    std::size_t n_traits = 0;
+    std::vector<TraitQuantiles> traits;   ///< by subgroup, then trait
+    std::vector<TraitQuantiles> attitude; ///< by subgroup
+    std::vector<double> factor;           ///< Cholesky factor of the copula, lower triangle by rows
+    std::vector<bool> correlated;         ///< traits that depend on an earlier one
+    std::size_t organiser_trait = 0;      ///< n_traits if everybody is as likely to organise
+    std::vector<double> organiser_mean;   ///< mean of that trait, by subgroup
+    std::size_t member_trait = 0;         ///< the same for members of associations
+    std::vector<double> member_mean;
+};
+
+[[nodiscard]] PopulationLaws make_laws(const PopulationSpec& spec);
+
+} // namespace diasim

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// How attention comes and goes, against laws of survival and renewal.
+#include "tests/support/catch.hpp"
+#include "tests/support/plain_world.hpp"
+#include "tests/support/statistics.hpp"
+
+#include <cmath>
+
+namespace {
+
+using namespace diasim;
+using namespace diasim::test;
+
+constexpr double people = 20000.0;
+
+/// News at level 0.5 without end; nobody is attentive at first.
+Scenario steady_news(double days, double step_days) {
+    Scenario world = plain_world(people, days, step_days);
+    world.attention.initial = {0.0};
+    world.series = {level_series("news", 0.5)};
+    world.channels = {news_channel("broadcast", 0.4)};
+    return world;
+}
+
+/// Share of the people who are attentive, mean over the steps [from, to).
+double attentive_share(const RunRecord& record, std::uint32_t from, std::uint32_t to) {
+    double sum = 0.0;
+    for (std::uint32_t step = from; step != to; ++step) {
+        sum += record.attentive[step];
+    }
+    return sum / (to - from) / people_of(record);
+}
+
+} // namespace
+
+TEST_CASE("hazards of channels add up", "[theory]") {
+    const double step_days = GENERATE(0.125, 0.25, 1.0);
+    Scenario world = steady_news(3.0, step_days);
+    world.population.traits = {constant_trait("media", 0.6)};
+    Channel personal = news_channel("personal", 0.5);
+    personal.trait = "1 - media"; // 0.4
+    world.channels.push_back(personal);
+    const double hazard = 0.5 * (0.4 + 0.5 * 0.4);
+    const double p = 1.0 - std::exp(-hazard * 3.0);
+    const RunRecord record = run_of(world);
+    CAPTURE(step_days, record.reached[0], people * p);
+    CHECK(std::abs(record.reached[0] - people * p) < 5.0 * binomial_error(people, p));
+}
+
+TEST_CASE("attention lapses with its hazard and later where there is news", "[theory]") {
+    const double persistence = GENERATE(0.0, 2.0);
+    Scenario world = plain_world(people, 6.0);
+    world.attention.lapse = {0.3};
+    world.attention.persistence = persistence;
+    world.series = {level_series("news", 0.5)}; // no channel: nobody comes back
+    const RunRecord record = run_of(world);
+    for (const std::uint32_t step : {3U, 7U, 23U}) {
+        // At the end of step s, s step boundaries could have ended attention.
+        const double p = std::exp(-0.3 / (1.0 + persistence * 0.5) * step * 0.25);
+        CAPTURE(persistence, step, record.attentive[step], people * p);
+        CHECK(std::abs(record.attentive[step] - people * p) < 5.0 * binomial_error(people, p));
+    }
+}
+
+TEST_CASE("a fixed duration of attention is fixed", "[theory]") {
+    Scenario world = plain_world(1000.0, 6.0);
+    world.attention.lapse = {0.5};
+    world.attention.fixed_duration = true;
+    const RunRecord record = run_of(world);
+    for (std::uint32_t step = 0; step != record.shape.steps; ++step) {
+        CHECK(record.attentive[step] == (step < 8 ? 1000U : 0U));
+    }
+}
+
+TEST_CASE("attention that comes and goes is in balance for ever", "[theory]") {
+    // A renewal process with hazards h (news) and g (lapse): h/(h + g) of the time is attentive. In
+    // steps, attention lasts 1/(1 - e^-g) of them, inattention as long or one step less, depending on
+    // whether the step of the lapse can bring news; both are allowed here.
+    Scenario world = steady_news(120.0, 0.25);
+    const double per_day = GENERATE(0.4, 4.0);
+    world.channels = {news_channel("broadcast", per_day)};
+    world.attention.lapse = {0.5};
+    world.attention.persistence = 0.0;
+    world.attention.recapture = 1.0;
+    const RunRecord record = run_of(world);
+    const double on = 1.0 / (1.0 - std::exp(-0.5 * 0.25));
+    const double off = 1.0 / (1.0 - std::exp(-0.5 * per_day * 0.25));
+    const double lowest = on / (on + off);
+    const double highest = on / (on + off - 1.0);
+    const double early = attentive_share(record, 80, 160);
+    const double late = attentive_share(record, 400, 480);
+    const double error = std::sqrt(lowest * (1.0 - lowest) / people);
+    CAPTURE(per_day, early, late, lowest, highest, error);
+    CHECK(early > lowest - 5.0 * error);
+    CHECK(early < highest + 5.0 * error);
+    CHECK(std::abs(late - early) < 5.0 * error);
+}
+
+TEST_CASE("those whose attention lapsed come back at the hazard times recapture", "[theory]") {
+    Scenario world = steady_news(40.0, 0.25);
+    world.attention.initial = {1.0};
+    world.attention.lapse = {1.0};
+    world.attention.persistence = 0.0;
+    world.attention.recapture = 0.0;
+    CHECK(run_of(world).attentive.back() == 0);
+    CHECK(run_of(world).reached[0] == people);
+}
+
+TEST_CASE("a channel over closed lines catches nobody", "[theory]") {
+    Scenario world = steady_news(10.0, 0.25);
+    world.channels[0].context = "connectivity";
+    world.homeland.connectivity = {{{plain_start.seconds - 86400}, {0}, 0.0}};
+    CHECK(total(run_of(world).reached) == 0.0);
+
+    world.channels[0].context = "information_blackout";
+    const double p = 1.0 - std::exp(-0.4 * 0.5 * 10.0);
+    CHECK(std::abs(run_of(world).reached[0] - people * p) < 5.0 * binomial_error(people, p));
+}
+
+TEST_CASE("another crisis takes its share of attention", "[theory]") {
+    Scenario world = steady_news(5.0, 0.25);
+    world.series.push_back(level_series("war_elsewhere", 0.75));
+    world.homeland.competitor = "war_elsewhere";
+    const double p = 1.0 - std::exp(-0.4 * 0.5 * 0.25 * 5.0);
+    const RunRecord record = run_of(world);
+    CAPTURE(record.reached[0], people * p);
+    CHECK(std::abs(record.reached[0] - people * p) < 5.0 * binomial_error(people, p));
+}
