@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <stdexcept>
 #include <string>
@@ -39,7 +40,12 @@ struct Problem {
     std::string excerpt;     ///< the line of the file that it stands in; empty when unknown
     std::uint32_t width = 1; ///< how many columns of the excerpt are meant
     std::string hint;        ///< a way out, such as "did you mean 'homophily'?"; may be empty
+    std::uint32_t excerpt_column = 1; ///< column of the file at which the excerpt starts
+    std::size_t count = 1;            ///< errors that it stands for
 };
+
+/// The problem with at most 200 columns of its excerpt, around the place.
+[[nodiscard]] Problem with_short_excerpt(Problem problem);
 
 /// Invalid or unreadable input of the user: every problem found in one pass.
 class InputError : public std::runtime_error {
@@ -69,7 +75,7 @@ private:
 };
 
 /// The problem as shown to the user: "error: file:line:column: message" and, where known, the line
-/// of the file with the place marked and the hint.
+/// of the file with the place marked and the hint. Control characters are shown as '?'.
 [[nodiscard]] std::string describe(const Problem& problem);
 
 /// The candidate that is nearest to `word` by edit distance, or "" if none is near enough (a third

@@ -69,6 +69,13 @@ namespace diasim {
     return static_cast<double>(exponent) * ln2 + 2.0 * s * sum;
 }
 
+inline constexpr double ln_2 = 0.69314718055994530942;
+
+/// Share of something that is left after `days` when half of it goes in `half_life_days`.
+[[nodiscard]] inline double share_left(double days, double half_life_days) noexcept {
+    return exponential(-ln_2 * days / half_life_days);
+}
+
 /// x^y for x > 0; 0 for x = 0 and y > 0.
 [[nodiscard]] inline double power(double x, double y) noexcept {
     return x > 0.0 ? exponential(y * logarithm(x)) : 0.0;

@@ -33,9 +33,7 @@ enum class Purpose : std::uint32_t {
     attendance = 19,
     threshold = 20,
     initial_activity = 21,
-    loss_sample = 22,
-    voice = 23,
-    noise = 24
+    voice = 23 ///< of a voice or an association: stance, reach, loyalty
 };
 
 /// Identifies one run: the same pair always gives the same random numbers.

@@ -20,8 +20,7 @@ double saturation(double rate, double t) {
 } // namespace
 
 Advanced advance(Stock stock, Inflow inflow, double half_life_days, double k, double days) {
-    constexpr double ln2 = 0.69314718055994530942;
-    const double decay = ln2 / half_life_days;
+    const double decay = ln_2 / half_life_days;
     const double decayed = exponential(-decay * days);
     // dS/dt + decay S = constant + transient e^(-k t), by inserting the solution for H.
     const double constant = inflow.visible + inflow.hidden;

@@ -17,7 +17,8 @@ double distance_km(double latitude_a, double longitude_a, double latitude_b, dou
     const double h = south_north * south_north + std::cos(degree * latitude_a) *
                                                      std::cos(degree * latitude_b) * west_east *
                                                      west_east;
-    return 2.0 * earth_radius_km * std::asin(std::min(1.0, std::sqrt(h)));
+    // Rounded to metres, which hides the last digits in which C libraries differ.
+    return 0.001 * std::round(2000.0 * earth_radius_km * std::asin(std::min(1.0, std::sqrt(h))));
 }
 
 double remoteness(double km, double scale_km) {
@@ -26,6 +27,7 @@ double remoteness(double km, double scale_km) {
 
 std::vector<Site> gathering_sites(const Hosts& hosts) {
     std::vector<Site> sites = hosts.sites;
+    sites.reserve(hosts.sites.size() + hosts.communities.size());
     for (const Community& community : hosts.communities) {
         sites.push_back({community.name + "_square", community.title, "square", community.country,
                          community.latitude, community.longitude});
@@ -36,8 +38,10 @@ std::vector<Site> gathering_sites(const Hosts& hosts) {
 std::vector<std::vector<double>> site_distances(const Hosts& hosts,
                                                 const std::vector<Site>& sites) {
     std::vector<std::vector<double>> distances;
+    distances.reserve(hosts.communities.size());
     for (const Community& community : hosts.communities) {
         std::vector<double> row;
+        row.reserve(sites.size());
         for (const Site& site : sites) {
             row.push_back(distance_km(community.latitude, community.longitude, site.latitude,
                                       site.longitude));

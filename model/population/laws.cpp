@@ -33,16 +33,6 @@ TraitLaw attitude_law(double mean, double spread) {
     return {spread > 0.0 ? TraitLaw::Form::beta : TraitLaw::Form::constant, mean, concentration};
 }
 
-/// Mean of a trait by subgroup; 1 for the constant.
-std::vector<double> means_of(const PopulationSpec& spec, std::size_t trait) {
-    std::vector<double> means;
-    for (const Subgroup& subgroup : spec.subgroups) {
-        means.push_back(trait < spec.traits.size() ? law_of(spec, subgroup, spec.traits[trait]).mean
-                                                   : 1.0);
-    }
-    return means;
-}
-
 } // namespace
 
 PopulationLaws make_laws(const PopulationSpec& spec) {
@@ -57,9 +47,7 @@ PopulationLaws make_laws(const PopulationSpec& spec) {
     laws.factor = copula_factor(spec);
     laws.correlated = has_correlation(laws.factor, laws.n_traits);
     laws.organiser_trait = find_name(spec.traits, spec.organiser_trait).value_or(laws.n_traits);
-    laws.organiser_mean = means_of(spec, laws.organiser_trait);
     laws.member_trait = find_name(spec.traits, spec.member_trait).value_or(laws.n_traits);
-    laws.member_mean = means_of(spec, laws.member_trait);
     return laws;
 }
 

@@ -16,10 +16,8 @@ struct PopulationLaws {
     std::vector<TraitQuantiles> attitude; ///< by subgroup
     std::vector<double> factor;           ///< Cholesky factor of the copula, lower triangle by rows
     std::vector<bool> correlated;         ///< traits that depend on an earlier one
-    std::size_t organiser_trait = 0;      ///< n_traits if everybody is as likely to organise
-    std::vector<double> organiser_mean;   ///< mean of that trait, by subgroup
-    std::size_t member_trait = 0;         ///< the same for members of associations
-    std::vector<double> member_mean;
+    std::size_t organiser_trait = 0; ///< organisers are drawn in proportion to it; n_traits: to 1
+    std::size_t member_trait = 0;    ///< the same for members of associations
 };
 
 [[nodiscard]] PopulationLaws make_laws(const PopulationSpec& spec);

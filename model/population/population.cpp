@@ -4,6 +4,7 @@
 #include "model/base/distributions.hpp"
 #include "model/base/error.hpp"
 #include "model/base/parallel.hpp"
+#include "model/population/roles.hpp"
 
 #include <algorithm>
 #include <array>
@@ -137,17 +138,6 @@ std::uint8_t draw_region(const std::vector<double>& shares, double u) {
     return static_cast<std::uint8_t>(shares.empty() ? 0 : shares.size() - 1);
 }
 
-/// Probability of a role that the share `share` of a subgroup has, for a person with `traits`: in
-/// proportion to a trait, so that the share holds.
-/// @source prior activism recruits: McAdam 1986; ties to associations: ODD.md, submodel Population
-double role_probability(double share, std::size_t trait, double mean,
-                        std::span<const std::uint8_t> traits) {
-    if (trait >= traits.size() || mean <= 0.0) {
-        return share;
-    }
-    return share * (traits[trait] / 255.0) / mean;
-}
-
 void draw_person(const Scenario& scenario, const PopulationLaws& laws, RunKey run,
                  std::uint32_t person, Population& population) {
     const std::uint8_t group = population.subgroup[person];
@@ -158,17 +148,8 @@ void draw_person(const Scenario& scenario, const PopulationLaws& laws, RunKey ru
     draw_traits(laws, group, traits, row);
     population.attitude[person] = laws.attitude[group].byte_at(standard_normal(traits));
 
-    Stream roles{run, Purpose::role, person, 0};
-    population.region[person] = draw_region(subgroup.kin_regions, uniform(roles));
-    const Community& community = scenario.hosts.communities[population.community[person]];
-    const double organising = role_probability(subgroup.organiser_share, laws.organiser_trait,
-                                               laws.organiser_mean[group], row);
-    const double membership = role_probability(community.association_share, laws.member_trait,
-                                               laws.member_mean[group], row);
-    const bool is_organiser = uniform(roles) < organising;
-    const bool is_member = uniform(roles) < membership;
-    population.roles[person] = static_cast<std::uint8_t>(
-        (is_organiser ? Role::organiser : 0) | (is_member ? Role::association_member : 0));
+    Stream region{run, Purpose::kin_region, person, 0};
+    population.region[person] = draw_region(subgroup.kin_regions, uniform(region));
 }
 
 } // namespace
@@ -191,6 +172,7 @@ Population make_population(const Scenario& scenario, const PopulationLaws& laws,
             draw_person(scenario, laws, run, static_cast<std::uint32_t>(person), population);
         }
     });
+    draw_roles(scenario, laws, run, population);
     return population;
 }
 

@@ -5,6 +5,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace diasim {
 
 void PlacedProblems::add(const std::string& path, const std::string& message,
@@ -23,10 +25,29 @@ void PlacedProblems::add(const std::string& path, const std::string& message,
     }
 }
 
-void PlacedProblems::add_unknown(const std::string& path, std::string_view what,
-                                 const std::string& name,
-                                 const std::vector<std::string>& known) const {
-    add(path, fmt::format("{}: unknown {} '{}'", path, what, name), name_hint(name, known));
+void PlacedProblems::add_at_key(const std::string& path, const std::string& message,
+                                std::string hint) const {
+    const auto place = places_.find(path);
+    if (place == places_.end()) {
+        add(path, message, std::move(hint));
+    } else if (place->second.location.line == 0 || !has_problem_at(place->second.location)) {
+        add_at(place->second, message, std::move(hint));
+    }
+}
+
+bool PlacedProblems::is_reported(const std::string& path) const {
+    const auto origin = origins_.find(path);
+    return origin != origins_.end() && has_problem_at(origin->second.location);
+}
+
+bool PlacedProblems::has_problem_at(const Location& location) const {
+    return std::any_of(
+        problems_.all().begin(), problems_.all().end(),
+        [&location](const Problem& problem) { return problem.location == location; });
+}
+
+std::string unknown_text(const std::string& path, std::string_view what, const std::string& name) {
+    return fmt::format("{}: unknown {} '{}'", path, what, name);
 }
 
 std::string name_hint(const std::string& name, const std::vector<std::string>& known) {

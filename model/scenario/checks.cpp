@@ -76,21 +76,28 @@ std::map<Names, Vocabulary> vocabularies(const Scenario& scenario) {
         {Names::venue, {"kind of site", venue_names(scenario.hosts), false, false}}};
 }
 
-/// The names that a field holds, each with its path.
-std::vector<std::pair<std::string, std::string>> references_of(const Leaf& leaf) {
-    std::vector<std::pair<std::string, std::string>> references;
+struct NameUse {
+    std::string name;
+    std::string path;
+    std::string key; ///< path of the key or the element of a list that is the name; "": a value
+};
+
+/// The names that a field holds.
+std::vector<NameUse> names_used(const Leaf& leaf) {
+    std::vector<NameUse> uses;
     if (const auto* text = std::get_if<std::string*>(&leaf.value)) {
-        references.emplace_back(leaf.path, **text);
+        uses.push_back({**text, leaf.path, ""});
     } else if (const auto* list = std::get_if<std::vector<std::string>*>(&leaf.value)) {
         for (const std::string& name : **list) {
-            references.emplace_back(leaf.path, name);
+            uses.push_back({name, leaf.path, fmt::format("{}.{}", leaf.path, uses.size())});
         }
     } else if (const auto* weights = std::get_if<Weights*>(&leaf.value)) {
         for (const auto& [name, weight] : **weights) {
-            references.emplace_back(leaf.path + "." + name, name);
+            const std::string path = leaf.path + "." + name;
+            uses.push_back({name, path, path});
         }
     }
-    return references;
+    return uses;
 }
 
 /// The news series is needed only by what carries it.
@@ -106,12 +113,18 @@ bool is_idle_default(const Scenario& scenario, const std::string& path) {
 void check_reference(const Leaf& leaf, const std::map<Names, Vocabulary>& all,
                      const PlacedProblems& problems) {
     const Vocabulary& known = all.at(leaf.limits.names);
-    for (const auto& [path, text] : references_of(leaf)) {
-        const std::string name = known.is_term ? parse_term(text).name : text;
+    for (const NameUse& use : names_used(leaf)) {
+        const std::string name = known.is_term ? parse_term(use.name).name : use.name;
         const bool is_known =
             std::find(known.names.begin(), known.names.end(), name) != known.names.end();
-        if (!is_known && !(known.may_be_empty && name.empty())) {
-            problems.add_unknown(path, known.what, name, known.names);
+        if (is_known || (known.may_be_empty && name.empty())) {
+            continue;
+        }
+        const std::string message = unknown_text(use.path, known.what, name);
+        if (use.key.empty()) {
+            problems.add(use.path, message, name_hint(name, known.names));
+        } else {
+            problems.add_at_key(use.key, message, name_hint(name, known.names));
         }
     }
 }
@@ -142,7 +155,7 @@ void check_references(const Scenario& scenario, const PlacedProblems& problems) 
     }
 }
 
-/// At the trigger's row, once for each kind.
+/// At the trigger's cell, once for each kind.
 void check_kinds(const Scenario& scenario, const PlacedProblems& problems) {
     const Words known = names_of(scenario.kinds);
     std::set<std::string> reported;
@@ -151,7 +164,8 @@ void check_kinds(const Scenario& scenario, const PlacedProblems& problems) {
             continue;
         }
         const std::string hint = name_hint(trigger.kind, known);
-        problems.add_at({scenario.files.triggers, trigger.line, 1},
+        problems.add_at({{scenario.files.triggers, trigger.line, trigger.kind_column},
+                         static_cast<std::uint32_t>(trigger.kind.size())},
                         fmt::format("kind: there is no [kind.{}]", trigger.kind), hint);
     }
 }
@@ -159,13 +173,15 @@ void check_kinds(const Scenario& scenario, const PlacedProblems& problems) {
 void check_overrides(const Scenario& scenario, const PlacedProblems& problems) {
     const PopulationSpec& population = scenario.population;
     for (const TraitOverride& entry : population.overrides) {
-        const std::string path =
-            fmt::format("population.subgroup.{}.trait.{}", entry.subgroup, entry.trait);
+        const std::string subgroup = "population.subgroup." + entry.subgroup;
+        const std::string path = fmt::format("{}.trait.{}", subgroup, entry.trait);
         if (!population.subgroups.empty() && !find_name(population.subgroups, entry.subgroup)) {
-            problems.add_unknown(path, "subgroup", entry.subgroup, names_of(population.subgroups));
+            problems.add_at_key(subgroup, unknown_text(path, "subgroup", entry.subgroup),
+                                name_hint(entry.subgroup, names_of(population.subgroups)));
         }
         if (!find_name(population.traits, entry.trait)) {
-            problems.add_unknown(path, "trait", entry.trait, names_of(population.traits));
+            problems.add_at_key(path, unknown_text(path, "trait", entry.trait),
+                                name_hint(entry.trait, names_of(population.traits)));
         }
     }
 }
@@ -175,9 +191,9 @@ void check_not_builtin(const Entries& entries, const std::array<std::string_view
                        std::string_view table, const PlacedProblems& problems) {
     for (const auto& entry : entries) {
         if (std::find(builtin.begin(), builtin.end(), entry.name) != builtin.end()) {
-            problems.add(fmt::format("{}.{}", table, entry.name),
-                         fmt::format("'{}' is built in and cannot be declared", entry.name),
-                         "choose another name");
+            problems.add_at_key(fmt::format("{}.{}", table, entry.name),
+                                fmt::format("'{}' is built in and cannot be declared", entry.name),
+                                "choose another name");
         }
     }
 }
@@ -226,7 +242,7 @@ void check_channels(const Scenario& scenario, const PlacedProblems& problems) {
 } // namespace
 
 void check_names(const Scenario& scenario, const Location& main, Problems& problems) {
-    const PlacedProblems placed{scenario.origins, main, problems};
+    const PlacedProblems placed{scenario, main, problems};
     check_not_builtin(scenario.population.traits, builtin_traits, "population.trait", placed);
     check_not_builtin(scenario.contexts, builtin_contexts, "context", placed);
     check_references(scenario, placed);

@@ -22,15 +22,18 @@ bool is_pair(const Scenario& scenario, const Correlation& entry, const PlacedPro
         known.push_back(trait.name);
     }
     bool is_known = true;
-    for (const std::string& name : {entry.first, entry.second}) {
+    const auto check_trait = [&](const std::string& name, const std::string& key) {
         if (!find_name(traits, name)) {
-            problems.add_unknown(path_of(entry), "trait", name, known);
+            problems.add_at_key(key, unknown_text(path_of(entry), "trait", name),
+                                name_hint(name, known));
             is_known = false;
         }
-    }
+    };
+    check_trait(entry.first, "population.correlation." + entry.first);
+    check_trait(entry.second, path_of(entry));
     if (entry.first == entry.second) {
-        problems.add(path_of(entry),
-                     fmt::format("{}: a trait has correlation 1 with itself", path_of(entry)));
+        problems.add_at_key(path_of(entry), fmt::format("{}: a trait has correlation 1 with itself",
+                                                        path_of(entry)));
         return false;
     }
     return is_known;
@@ -74,7 +77,7 @@ bool is_positive_definite(std::vector<std::vector<double>> matrix) {
 }
 
 void check_correlations(const Scenario& scenario, const Location& main, Problems& problems) {
-    const PlacedProblems placed{scenario.origins, main, problems};
+    const PlacedProblems placed{scenario, main, problems};
     const std::vector<Trait>& traits = scenario.population.traits;
     std::vector<std::vector<double>> matrix(traits.size(), std::vector<double>(traits.size(), 0.0));
     for (std::size_t i = 0; i != traits.size(); ++i) {

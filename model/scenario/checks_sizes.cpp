@@ -24,11 +24,28 @@ void check_step(const TimeSpan& time, const PlacedProblems& problems) {
     }
 }
 
+/// The last step would end after the end, or the time after it would be left out in silence.
+void check_whole_steps(const TimeSpan& time, const PlacedProblems& problems) {
+    const std::int64_t step = std::llround(time.step.days * seconds_per_day);
+    const std::int64_t rest = (time.end.seconds - time.start.seconds) % step;
+    if (rest != 0) {
+        problems.add(
+            "time.end",
+            fmt::format("time.end: {} is not a whole number of steps of {} after the start, {}",
+                        to_text(time.end), to_text(time.step), to_text(time.start)),
+            fmt::format("take {} or {}", to_text(UtcTime{time.end.seconds - rest}),
+                        to_text(UtcTime{time.end.seconds - rest + step})));
+    }
+}
+
 void check_time(const Scenario& scenario, const PlacedProblems& problems) {
     const TimeSpan& time = scenario.time;
     check_step(time, problems);
-    if (time.start == UtcTime{} && time.end == UtcTime{}) {
-        return; // missing, as the reader has said
+    const auto is_unknown = [&problems](UtcTime moment, const std::string& path) {
+        return problems.is_reported(path) || (moment == UtcTime{} && !problems.has_key(path));
+    };
+    if (is_unknown(time.start, "time.start") || is_unknown(time.end, "time.end")) {
+        return; // missing or unreadable, as the reader has said
     }
     if (time.end <= time.start) {
         problems.add("time.end", fmt::format("time.end: {} is not after the start, {}",
@@ -43,6 +60,22 @@ void check_time(const Scenario& scenario, const PlacedProblems& problems) {
             "time.end",
             fmt::format("time.end: {:.0f} steps, at most {} are possible", steps, most_steps),
             "take a longer step or a shorter time");
+    } else if (!problems.is_reported("time.step")) {
+        check_whole_steps(time, problems);
+    }
+}
+
+/// A period would be rounded to steps in silence.
+void check_record(const Scenario& scenario, const PlacedProblems& problems) {
+    const Duration period = scenario.record.period;
+    const Duration step = scenario.time.step;
+    const double steps = period.days / step.days;
+    constexpr double rounding = 1e-9; // of quantities written in hours or days
+    if (std::abs(steps - std::round(steps)) > rounding * steps &&
+        !problems.is_reported("time.step")) {
+        problems.add("record.period",
+                     fmt::format("record.period: {} is not a whole number of steps of {}",
+                                 to_text(period), to_text(step)));
     }
 }
 
@@ -119,8 +152,20 @@ void check_ties(const FriendsSpec& friends, const PlacedProblems& problems) {
     }
 }
 
+/// Thresholds would be ignored in silence.
+void check_threshold(const Activity& activity, const PlacedProblems& problems) {
+    const std::string path = fmt::format("activity.{}", activity.name);
+    if (activity.rule != Rule::threshold && problems.has_key(path + ".threshold") &&
+        !problems.is_reported(path + ".rule")) {
+        problems.add_at_key(path + ".threshold",
+                            fmt::format("{}.threshold means nothing with rule 'utility'", path),
+                            "add rule = \"threshold\", or remove the table");
+    }
+}
+
 void check_rules(const Scenario& scenario, const PlacedProblems& problems) {
     for (const Activity& activity : scenario.activities) {
+        check_threshold(activity, problems);
         if (activity.rule == Rule::threshold && activity.organised.is_organised) {
             problems.add(fmt::format("activity.{}.rule", activity.name),
                          fmt::format("activity.{}.rule: an organised activity is decided by "
@@ -134,8 +179,9 @@ void check_rules(const Scenario& scenario, const PlacedProblems& problems) {
 } // namespace
 
 void check_sizes(const Scenario& scenario, const Location& main, Problems& problems) {
-    const PlacedProblems placed{scenario.origins, main, problems};
+    const PlacedProblems placed{scenario, main, problems};
     check_time(scenario, placed);
+    check_record(scenario, placed);
     check_counts(scenario, placed);
     check_people(scenario, placed);
     check_ties(scenario.network.friends, placed);

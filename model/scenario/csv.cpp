@@ -98,6 +98,9 @@ public:
         return row;
     }
 
+    /// Whether the row was cut off by the end of the text, which was reported.
+    [[nodiscard]] bool is_cut_off() const noexcept { return is_cut_off_; }
+
 private:
     [[nodiscard]] bool stands_at_line_end() const {
         return text_.substr(at_, 1) == "\n" || text_.substr(at_, 2) == "\r\n";
@@ -162,6 +165,7 @@ private:
         }
         if (at_ == text_.size()) {
             report(field, "unterminated quote", "the field has no closing '\"'");
+            is_cut_off_ = true;
             return;
         }
         field.text = text_.substr(begin, at_ - begin);
@@ -194,6 +198,7 @@ private:
     std::size_t at_ = 0;
     std::size_t line_start_ = 0;
     std::uint32_t line_ = 1;
+    bool is_cut_off_ = false;
 };
 
 void check_header(const std::string& file, const std::vector<CsvField>& header,
@@ -241,12 +246,17 @@ CsvTable parse_csv(const std::string& file, std::string_view text, Problems& pro
     }
     Scanner scanner{file, text, table.unescaped_, problems};
     table.header_ = scanner.next().fields;
+    if (scanner.is_cut_off()) {
+        table.header_.clear();
+        return table;
+    }
     if (table.header_.empty()) {
         problems.add({file, 1, 1}, "the table is empty: it has no header line");
         return table;
     }
     check_header(file, table.header_, problems);
-    for (CsvRow row = scanner.next(); !row.fields.empty(); row = scanner.next()) {
+    for (CsvRow row = scanner.next(); !row.fields.empty() && !scanner.is_cut_off();
+         row = scanner.next()) {
         if (row.fields.size() == table.header_.size()) {
             table.rows_.push_back(std::move(row));
         } else {

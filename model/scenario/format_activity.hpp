@@ -75,8 +75,9 @@ void describe(V& v, Activity& a) {
                  [&] { describe(v, a.organised); });
     v.field("rule", a.rule, anything(),
             "decision by utility, or by the share of contacts who are active");
-    v.group("threshold", "distribution of thresholds, of rule threshold",
-            [&] { describe(v, a.threshold); });
+    v.conditional_group("threshold", a.rule == Rule::threshold,
+                        "distribution of thresholds, of rule threshold",
+                        [&] { describe(v, a.threshold); });
     v.field("initial", a.initial, share().from("assumption: nobody"),
             "share of people who have acted before the start");
     describe_notes(v, a.source, a.notes);

@@ -105,6 +105,8 @@ void describe(V& v, FollowsSpec& f) {
 
 template <class V>
 void describe(V& v, RecordSpec& r) {
+    v.field("period", r.period, range(one_hour, century).from("assumption: a day"),
+            "of the funnel, of what barriers cost and of attitudes; whole steps");
     v.field("funnel_sample", r.funnel_sample, range(0, 1e9).in("people"),
             "people of each community who are evaluated once a day for the funnel; 0: everybody");
     v.field("loss_sample", r.loss_sample, range(1, 1e9),

@@ -87,8 +87,8 @@ void Problems::add(const Location& location, std::string message, std::uint32_t 
     if (problems_.size() < most_excerpts) {
         excerpt = inputs_->line(location.file, location.line);
     }
-    problems_.push_back(
-        Problem{location, std::move(message), std::move(excerpt), width, std::move(hint)});
+    problems_.push_back(with_short_excerpt(
+        {location, std::move(message), std::move(excerpt), width, std::move(hint)}));
     if (code == ExitCode::input_missing) {
         code_ = code;
     }
@@ -112,7 +112,8 @@ void Problems::throw_if_any() const {
     if (sorted.size() > most_shown) {
         const std::size_t n_hidden = sorted.size() - most_shown;
         sorted.resize(most_shown);
-        sorted.push_back(Problem{{}, fmt::format("{} more are not shown", n_hidden), "", 1, ""});
+        sorted.push_back(
+            Problem{{}, fmt::format("{} more are not shown", n_hidden), "", 1, "", 1, n_hidden});
     }
     throw InputError{std::move(sorted), code_};
 }

@@ -129,9 +129,9 @@ LoadedScenario load_scenario(const std::filesystem::path& main,
                              const std::vector<std::string>& sets, Inputs inputs) {
     Problems problems{inputs};
     Node document = read_document(main, inputs, problems);
-    const Completeness completeness =
-        problems.empty() ? Completeness::whole : Completeness::partial;
+    const bool is_read = problems.empty();
     apply_sets(document, sets, inputs, problems);
+    const Completeness completeness = is_read ? completeness_of(document) : Completeness::partial;
     Scenario scenario = read_scenario(document, completeness, problems);
     TableLoader{scenario, inputs, problems}.load();
     if (completeness == Completeness::whole) {

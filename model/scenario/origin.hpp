@@ -16,6 +16,12 @@ struct Origin {
     std::uint32_t width = 1; ///< of the value's text on its line
 };
 
+/// Where a key or an element of a list stands.
+struct KeyPlace {
+    Location location;
+    std::uint32_t width = 1;
+};
+
 /// What may be said of an entry of the scenario beside its values and its source.
 struct Notes {
     std::string unit;
@@ -25,5 +31,9 @@ struct Notes {
 
 /// Origins by path ("barrier.fear_for_relatives.weight"). A path that is absent has its default.
 using Origins = std::map<std::string, Origin>;
+
+/// Places of all keys that were read, tables among them, by path; of elements of lists by the
+/// path of the list and their position from 0 ("homeland.abroad_regions.0").
+using KeyPlaces = std::map<std::string, KeyPlace>;
 
 } // namespace diasim

@@ -73,6 +73,15 @@ public:
         optional_group(key, flag, meaning, body);
     }
 
+    /// A table that counts only with a certain value beside it.
+    template <class Body>
+    void conditional_group(std::string_view key, bool is_used, std::string_view meaning,
+                           const Body& body) {
+        const bool outer = std::exchange(is_active_, is_active_ && (is_used || is_template_));
+        group(key, meaning, body);
+        is_active_ = outer;
+    }
+
     /// A table of named entries.
     template <class Entry>
     void entries(std::string_view key, std::vector<Entry>& entries, std::string_view meaning) {

@@ -17,6 +17,25 @@ std::string in_table(std::string_view path) {
     return path.empty() ? "" : fmt::format(" in [{}]", path);
 }
 
+std::string join(const std::string& path, std::string_view key) {
+    return path.empty() ? std::string{key} : fmt::format("{}.{}", path, key);
+}
+
+void record_places(const Node& node, const std::string& path, KeyPlaces& places) {
+    places[path] = KeyPlace{node.key_location, node.key_width};
+    if (node.table() != nullptr) {
+        for (const auto& [key, entry] : *node.table()) {
+            record_places(entry, join(path, key), places);
+        }
+    } else if (node.array() != nullptr) {
+        std::size_t position = 0;
+        for (const Node& element : *node.array()) {
+            record_places(element, join(path, std::to_string(position)), places);
+            ++position;
+        }
+    }
+}
+
 /// Reads one document along the outline of its scenario.
 class DocumentReader {
 public:
@@ -117,7 +136,7 @@ private:
             return;
         }
         for (const auto& [key, child] : *node.table()) {
-            const std::string child_path = path.empty() ? key : fmt::format("{}.{}", path, key);
+            const std::string child_path = join(path, key);
             const bool is_entry = !path.empty() && sections_.at(path) == Section::Kind::names;
             if (is_entry && !is_entry_name(key)) {
                 problems_.add(child.key_location, fmt::format("'{}' cannot be a name", key),
@@ -199,6 +218,17 @@ private:
 
 } // namespace
 
+Completeness completeness_of(const Node& document) {
+    Scenario scenario;
+    const Outline fields = outline(scenario, document);
+    const bool is_whole = std::all_of(fields.sections.begin(), fields.sections.end(),
+                                      [&document](const Section& section) {
+                                          const Node* node = find_path(document, section.path);
+                                          return node == nullptr || node->table() != nullptr;
+                                      });
+    return is_whole ? Completeness::whole : Completeness::partial;
+}
+
 Scenario read_scenario(const Node& document, Completeness completeness, Problems& problems) {
     Scenario scenario;
     Scenario defaults;
@@ -212,6 +242,7 @@ Scenario read_scenario(const Node& document, Completeness completeness, Problems
         reader.report_missing();
     }
     scenario.origins = std::move(origins);
+    record_places(document, "", scenario.places);
     return scenario;
 }
 

@@ -9,8 +9,12 @@
 
 namespace diasim {
 
-/// Whether the document holds all that the user wrote, or a file of it could not be read.
+/// Whether the document holds all that the user wrote, or a part of it could not be read.
 enum class Completeness : std::uint8_t { whole, partial };
+
+/// Partial if something else stands where the format has a table: what the table should hold is
+/// neither missing nor unknown then.
+[[nodiscard]] Completeness completeness_of(const Node& document);
 
 /// The scenario that a document describes, without its tables, with the origin of each value.
 ///

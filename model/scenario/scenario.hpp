@@ -351,7 +351,8 @@ struct Scenario {
     Fatigue fatigue;
     AttitudeSpec attitude;
     RecordSpec record;
-    Origins origins; ///< where each value came from, by path
+    Origins origins;  ///< where each value came from, by path
+    KeyPlaces places; ///< where each key stands, by path
 };
 
 /// Number of steps of the scenario: full steps that fit between start and end.

@@ -76,6 +76,7 @@ Trigger read_trigger(const SheetRow& row, const RegionNames& regions) {
     trigger.fatalities = row.number_or_zero("fatalities", count_bounds);
     trigger.arrests = row.number_or_zero("arrests", count_bounds);
     trigger.line = row.line();
+    trigger.kind_column = row.place_of("kind");
     return trigger;
 }
 
@@ -91,11 +92,15 @@ RegionTable read_regions(const TableFile& file, Inputs& inputs, Problems& proble
     UniqueNames names;
     for (std::size_t i = 0; i != sheet.size(); ++i) {
         const SheetRow row{sheet, i};
-        regions.push_back({names.read(row, "region"), row.text("name")});
-        if (regions.back().name == "all" || regions.back().name == "abroad") {
-            row.report("region",
-                       fmt::format("'{}' is kept for lists of regions", regions.back().name),
+        Region region{names.read(row, "region"), row.text("name")};
+        if (region.name == "all" || region.name == "abroad") {
+            row.report("region", fmt::format("'{}' is kept for lists of regions", region.name),
                        "choose another name");
+        }
+        // A region that is there twice would count twice in the shares of kin.
+        if (std::none_of(regions.begin(), regions.end(),
+                         [&region](const Region& other) { return other.name == region.name; })) {
+            regions.push_back(std::move(region));
         }
     }
     return regions;

@@ -2,7 +2,6 @@
 #include "model/scenario/table_reader.hpp"
 #include "model/scenario/table_sheet.hpp"
 
-#include <algorithm>
 #include <limits>
 #include <map>
 #include <utility>
@@ -14,30 +13,6 @@ constexpr Bounds latitude_bounds{-90.0, 90.0};
 constexpr Bounds longitude_bounds{-180.0, 180.0};
 /// Offsets from UTC in use, in hours.
 constexpr Bounds offset_bounds{-12.0, 14.0};
-
-bool holds_shares_only(const Sheet& sheet, std::size_t column) {
-    const auto& rows = sheet.table().rows();
-    return std::all_of(rows.begin(), rows.end(), [column](const CsvRow& row) {
-        const std::optional<double> value = parse_number(row.fields[column].text);
-        return value && *value >= 0.0 && *value <= 1.0;
-    });
-}
-
-/// The columns beside the `required` ones that hold numbers in [0, 1] only: contexts.
-std::vector<std::string> context_columns(const Sheet& sheet,
-                                         const std::vector<std::string>& required) {
-    std::vector<std::string> names;
-    const auto& header = sheet.table().header();
-    for (std::size_t i = 0; i != header.size(); ++i) {
-        std::string name{header[i].text};
-        const bool is_required =
-            std::find(required.begin(), required.end(), name) != required.end();
-        if (!is_required && holds_shares_only(sheet, i)) {
-            names.push_back(std::move(name));
-        }
-    }
-    return names;
-}
 
 std::map<std::string, double> read_contexts(const SheetRow& row,
                                             const std::vector<std::string>& columns) {
@@ -58,7 +33,7 @@ CountryTable read_countries(const TableFile& file, Inputs& inputs, Problems& pro
     if (!sheet.is_usable()) {
         return countries;
     }
-    const std::vector<std::string> contexts = context_columns(sheet, required);
+    const std::vector<std::string> contexts = sheet.other_number_columns(required);
     UniqueNames names;
     for (std::size_t i = 0; i != sheet.size(); ++i) {
         const SheetRow row{sheet, i};
@@ -80,7 +55,7 @@ CommunityTable read_communities(const TableFile& file, const CountryTable& count
         return communities;
     }
     const NameIndex country_names = NameIndex::of("country", countries);
-    const std::vector<std::string> contexts = context_columns(sheet, required);
+    const std::vector<std::string> contexts = sheet.other_number_columns(required);
     UniqueNames names;
     for (std::size_t i = 0; i != sheet.size(); ++i) {
         const SheetRow row{sheet, i};

@@ -65,6 +65,22 @@ std::vector<std::string> trait_columns(const Sheet& sheet, const std::vector<std
     return columns;
 }
 
+/// A misspelt trait would leave its default in silence.
+void report_unknown_columns(const Sheet& sheet, std::vector<std::string> known,
+                            const std::vector<std::string>& traits) {
+    known.insert(known.end(), traits.begin(), traits.end());
+    for (const std::string& column : sheet.other_number_columns(known)) {
+        if (column.empty() || column.ends_with("_basis")) {
+            continue;
+        }
+        const std::string near = nearest(column, known);
+        sheet.report_column(
+            column, fmt::format("the column '{}' is neither a trait nor a known one", column),
+            near.empty() ? "declare the trait, or remove the column"
+                         : fmt::format("did you mean '{}'?", near));
+    }
+}
+
 } // namespace
 
 SubgroupTable read_subgroups(const TableFile& file, const RegionTable& regions,
@@ -78,6 +94,7 @@ SubgroupTable read_subgroups(const TableFile& file, const RegionTable& regions,
         return subgroups;
     }
     const std::vector<std::string> known_traits = trait_columns(sheet, traits, required);
+    report_unknown_columns(sheet, required, traits);
     std::vector<std::string> factions;
     UniqueNames names;
     for (std::size_t i = 0; i != sheet.size(); ++i) {
@@ -129,6 +146,7 @@ PeopleTable read_people(const TableFile& file, const CommunityTable& communities
     }
     if (total == 0.0 && problems.all().size() == n_before) {
         problems.add({sheet.file(), 1, 1}, "the population is empty: every people_high is 0");
+        people.clear();
     }
     return people;
 }

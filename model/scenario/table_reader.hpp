@@ -21,7 +21,7 @@ struct TableFile {
     Location referrer;
 };
 
-/// Columns region, name.
+/// Columns region, name. A row that repeats a region is left out.
 [[nodiscard]] RegionTable read_regions(const TableFile& file, Inputs& inputs, Problems& problems);
 
 /// Columns trigger, start, end, kind, region, severity, visibility, fatalities, arrests,
@@ -37,8 +37,8 @@ struct TableFile {
                                                   const std::vector<std::string>& abroad_regions,
                                                   Inputs& inputs, Problems& problems);
 
-/// Columns country, name, region, utc_offset_hours; every other column that holds numbers in [0, 1]
-/// only is kept by its name.
+/// Columns country, name, region, utc_offset_hours; every other column that holds numbers only,
+/// which must be in [0, 1], is kept by its name.
 [[nodiscard]] CountryTable read_countries(const TableFile& file, Inputs& inputs,
                                           Problems& problems);
 
@@ -63,12 +63,15 @@ struct TableFile {
                                      Problems& problems);
 
 /// Columns subgroup, name, faction, organiser_share, attitude, one kin_<region> for each region
-/// (shares that sum to 1 within 1e-6), and for any of `traits` a column of means in [0, 1].
+/// (shares that sum to 1 within 1e-6), and for any of `traits` a column of means in [0, 1]. Any
+/// other column of numbers is a problem, as a misspelt trait would be; a name that ends in _basis
+/// is free.
 [[nodiscard]] SubgroupTable read_subgroups(const TableFile& file, const RegionTable& regions,
                                            const std::vector<std::string>& traits, Inputs& inputs,
                                            Problems& problems);
 
-/// Columns community, subgroup, people_low, people_high; each pair once, not all of them 0.
+/// Columns community, subgroup, people_low, people_high; each pair once, not all of them 0 (no rows
+/// are returned then).
 [[nodiscard]] PeopleTable read_people(const TableFile& file, const CommunityTable& communities,
                                       const SubgroupTable& subgroups, Inputs& inputs,
                                       Problems& problems);

@@ -87,6 +87,29 @@ void Sheet::check_size(std::size_t most) {
     }
 }
 
+std::vector<std::string> Sheet::other_number_columns(const std::vector<std::string>& known) const {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i != table_.header().size(); ++i) {
+        std::string name{table_.header()[i].text};
+        const bool holds_numbers =
+            std::all_of(table_.rows().begin(), table_.rows().end(), [i](const CsvRow& row) {
+                return parse_number(trim(row.fields[i].text)).has_value();
+            });
+        if (holds_numbers && std::find(known.begin(), known.end(), name) == known.end()) {
+            names.push_back(std::move(name));
+        }
+    }
+    return names;
+}
+
+void Sheet::report_column(std::string_view column, std::string message, std::string hint) const {
+    const std::optional<std::size_t> position = table_.column(column);
+    check(position.has_value(), "a table reader speaks of a column that is not there");
+    const CsvField& field = table_.header()[*position];
+    problems_->add({file_, field.line, field.column}, std::move(message), field.width,
+                   std::move(hint));
+}
+
 const CsvField& SheetRow::cell(std::string_view column) const {
     const std::optional<std::size_t> position = sheet_->table().column(column);
     check(position.has_value(), "a table reader asks for a column that it did not require");

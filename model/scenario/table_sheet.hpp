@@ -72,6 +72,13 @@ public:
     [[nodiscard]] const CsvTable& table() const noexcept { return table_; }
     [[nodiscard]] Problems& problems() const noexcept { return *problems_; }
 
+    /// The columns beside the `known` ones that hold numbers only; others are remarks.
+    [[nodiscard]] std::vector<std::string>
+    other_number_columns(const std::vector<std::string>& known) const;
+
+    /// Adds a problem at the name of the column.
+    void report_column(std::string_view column, std::string message, std::string hint) const;
+
     /// Refuses more rows than positions of the tables that refer to this one can count.
     void check_size(std::size_t most);
 
@@ -91,6 +98,11 @@ public:
     SheetRow(const Sheet& sheet, std::size_t row) : sheet_{&sheet}, row_{row} {}
 
     [[nodiscard]] std::uint32_t line() const { return sheet_->table().rows()[row_].line; }
+
+    /// Where the cell starts in its line.
+    [[nodiscard]] std::uint32_t place_of(std::string_view column) const {
+        return cell(column).column;
+    }
 
     /// The text without blanks around it, maybe empty.
     [[nodiscard]] std::string text_or_empty(std::string_view column) const;

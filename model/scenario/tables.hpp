@@ -29,6 +29,7 @@ struct Trigger {
     double fatalities = 0.0;           ///< new ones; running totals are differenced by the reader
     double arrests = 0.0;
     std::uint32_t line = 0;
+    std::uint32_t kind_column = 1; ///< where the kind stands in its line
 };
 using TriggerTable = std::vector<Trigger>;
 

@@ -17,23 +17,44 @@ class Walker {
 public:
     explicit Walker(std::string_view text) : text_{text} {}
 
-    [[nodiscard]] std::optional<std::size_t> find() {
+    [[nodiscard]] std::optional<std::size_t> find_letter() {
+        walk([this](char c) {
+            if (is_beyond_ascii(c)) {
+                found_ = at_;
+            }
+        });
+        return found_;
+    }
+
+    [[nodiscard]] std::optional<std::size_t> find_deep_key(std::size_t most_parts) {
+        std::size_t n_dots = 0;
+        walk([this, most_parts, &n_dots](char c) {
+            constexpr std::string_view key_ends = "\n=,[]{}";
+            n_dots = key_ends.find(c) != std::string_view::npos ? 0 : n_dots + (c == '.' ? 1U : 0U);
+            if (n_dots == most_parts) {
+                found_ = at_;
+            }
+        });
+        return found_;
+    }
+
+private:
+    /// Calls `visit` for each letter outside of quotes and comments until something is found.
+    template <class Visit>
+    void walk(const Visit& visit) {
         while (at_ < text_.size() && !found_) {
             const char c = text_[at_];
             if (c == '#') {
                 at_ = std::min(text_.find('\n', at_), text_.size());
             } else if (c == '"' || c == '\'') {
                 skip_string(c);
-            } else if (is_beyond_ascii(c)) {
-                found_ = at_;
             } else {
+                visit(c);
                 ++at_;
             }
         }
-        return found_;
     }
 
-private:
     [[nodiscard]] bool stands_here(char quote, std::size_t n) const {
         const std::string_view here = text_.substr(at_, n);
         return here.size() == n &&
@@ -83,7 +104,11 @@ private:
 } // namespace
 
 std::optional<std::size_t> find_misplaced_letter(std::string_view text) {
-    return Walker{text}.find();
+    return Walker{text}.find_letter();
+}
+
+std::optional<std::size_t> find_deep_key(std::string_view text, std::size_t most_parts) {
+    return Walker{text}.find_deep_key(most_parts);
 }
 
 } // namespace diasim

@@ -69,9 +69,21 @@ private:
         return static_cast<std::uint32_t>(at + 1);
     }
 
+    /// Reports what a node has no kind of value for; it is left out.
+    [[nodiscard]] bool can_hold(const toml::node& source) {
+        if (source.is_time()) {
+            problems_->add(place(source.source().begin), "a time of day without a date",
+                           width(source.source()), "write a moment such as 2022-01-05T08:00:00Z");
+        }
+        return !source.is_time();
+    }
+
     [[nodiscard]] Node::Table convert_table(const toml::table& table) {
         Node::Table entries;
         for (const auto& [key, value] : table) {
+            if (!can_hold(value)) {
+                continue;
+            }
             Node node = convert(value);
             node.key_location = place(key.source().begin);
             node.key_width = width(key.source());
@@ -90,6 +102,9 @@ private:
         Node::Array elements;
         elements.reserve(array.size());
         for (const toml::node& element : array) {
+            if (!can_hold(element)) {
+                continue;
+            }
             elements.push_back(convert(element));
             elements.back().key_location = elements.back().location;
             elements.back().key_width = elements.back().width;
@@ -114,10 +129,7 @@ private:
         } else if (const auto* date_time = source.as_date_time()) {
             convert_date_time(date_time->get(), node);
         } else {
-            node.value = std::string{};
-            report(node, "a time of day without a date",
-                   "write a moment such as "
-                   "2022-01-05T08:00:00Z");
+            check(false, "a time of day is no value of a node");
         }
     }
 
@@ -165,6 +177,13 @@ std::optional<Node> parse_toml(const std::string& file, std::string_view text, P
     if (const std::optional<std::size_t> letter = find_misplaced_letter(text)) {
         problems.add(place_of(file, text, *letter), "a letter that is not ASCII outside of quotes",
                      1, "put a key or a text with such letters in quotes, on one line");
+        return std::nullopt;
+    }
+    constexpr std::size_t most_parts = 8; // of a key; no path of a scenario has more than 7
+    if (const std::optional<std::size_t> dot = find_deep_key(text, most_parts)) {
+        problems.add(place_of(file, text, *dot),
+                     fmt::format("a key of more than {} parts", most_parts), 1,
+                     "no table of a scenario is nested so deep");
         return std::nullopt;
     }
     Converter converter{file, text, problems};

@@ -198,6 +198,9 @@ private:
             report_no_number(node, path);
             return std::nullopt;
         }
+        if (!std::isfinite(*value)) {
+            return std::nullopt; // as the reader of the text has said
+        }
         if (!is_inside(*value)) {
             report_outside(node, path, to_text(*value));
             return std::nullopt;

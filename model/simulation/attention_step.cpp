@@ -4,6 +4,7 @@
 #include "model/base/distributions.hpp"
 #include "model/base/error.hpp"
 #include "model/base/parallel.hpp"
+#include "model/simulation/decision_step.hpp"
 
 #include <algorithm>
 #include <array>
@@ -21,8 +22,8 @@ std::uint16_t stored(const World& world, std::uint32_t step) {
     return step < world.plan.steps ? static_cast<std::uint16_t>(step) : never;
 }
 
-/// When news reaches a person next, counted from the beginning of `from`; `factor` scales all
-/// hazards.
+/// When news reaches a person next, counted from the beginning of `from`, which may lie beyond the
+/// end; `factor` scales all hazards.
 std::uint32_t next_news(const World& world, std::uint32_t person, std::uint32_t from,
                         double factor) {
     std::array<WeightedHazard, most_channels> terms;
@@ -42,7 +43,7 @@ std::uint32_t next_news(const World& world, std::uint32_t person, std::uint32_t 
             terms[n++] = {factor * x, &channel.cells[cell]};
         }
     }
-    if (n == 0 || factor <= 0.0) {
+    if (n == 0 || factor <= 0.0 || from >= world.plan.steps) {
         return world.plan.steps;
     }
     Stream stream{world.key, Purpose::exposure, person, from};
@@ -64,16 +65,6 @@ std::uint32_t lapse_step(const World& world, std::uint32_t person, std::uint32_t
     return hazard.first_step(step, standard_exponential(stream)) + 1;
 }
 
-void schedule_opportunity(World& world, std::uint32_t person, std::uint32_t from) {
-    if (!world.plan.has_spontaneous || from >= world.plan.steps) {
-        return;
-    }
-    Stream stream{world.key, Purpose::opportunity, person, from};
-    const CumulativeHazard& bound = world.plan.opportunity[world.cell_of(person)];
-    world.people.next_opportunity[person] =
-        stored(world, bound.first_step(from, standard_exponential(stream)));
-}
-
 void become_attentive(World& world, std::uint32_t person, std::uint32_t step) {
     world.people.attention[person] = AttentionState::attentive;
     world.people.next_change[person] = stored(world, lapse_step(world, person, step));
@@ -84,7 +75,7 @@ void lapse(World& world, std::uint32_t person, std::uint32_t step) {
     world.people.attention[person] = AttentionState::lapsed;
     world.people.next_opportunity[person] = never;
     world.people.next_change[person] =
-        stored(world, next_news(world, person, step, world.plan.attention.recapture));
+        stored(world, next_news(world, person, step + 1, world.plan.attention.recapture));
 }
 
 const Graph& layer_of(const Network& network, Layer layer) {

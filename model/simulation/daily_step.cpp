@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <limits>
 
 namespace diasim {
 namespace {
@@ -14,7 +15,7 @@ namespace {
 /// Mean attitude of a person's contacts, in [0, 1]; the own one without contacts.
 float contacts_attitude(const World& world, std::uint32_t person) {
     const std::uint16_t* const attitude = world.people.attitude.data();
-    std::uint32_t sum = 0; // at most 4095 contacts of 65535: no overflow
+    std::uint32_t sum = 0; // at most 2047 contacts of 65535: no overflow
     std::uint32_t n = 0;
     for (const Graph* layer : {&world.network.friends, &world.network.kin_abroad}) {
         const auto contacts = layer->neighbours(person);
@@ -70,7 +71,6 @@ Sample sample_of(const World& world, std::size_t community, std::uint32_t period
 /// unhindered (U > 0) for each activity.
 void write_funnel(World& world, std::size_t community, std::uint32_t step, std::uint32_t period) {
     const Theory& theory = world.plan.theory;
-    const auto half = static_cast<float>(world.plan.scenario.influence.half_share);
     const Sample sample = sample_of(world, community, period);
     const std::uint32_t end = world.population.community_begin[community + 1];
     std::array<std::uint32_t, most_activities> motivated{};
@@ -84,17 +84,16 @@ void write_funnel(World& world, std::size_t community, std::uint32_t step, std::
         const Utilities parts =
             utilities(world.cells[world.cell_of(person)], features_of(world, person, step),
                       theory.features.count(), theory.n_activities);
-        const float influence = social_influence(active_share(world, person), half);
+        const ByActivity social = social_utility(world, person);
         for (std::size_t k = 0; k != theory.n_activities; ++k) {
-            const float why = parts.why[k] + theory.contagion[k] * influence;
+            const float why = parts.why[k] + social[k];
             motivated[k] += why > 0.0F ? 1U : 0U;
             unhindered[k] += why - parts.hold[k] > 0.0F ? 1U : 0U;
         }
     }
-    if (seen == 0) {
-        return;
-    }
-    const double weight = static_cast<double>(world.attentive[community]) / seen;
+    // Attentive people of whom the sample holds none: unknown, not zero.
+    const double weight = seen == 0 ? std::numeric_limits<double>::quiet_NaN()
+                                    : static_cast<double>(world.attentive[community]) / seen;
     const std::size_t place = (period * world.attentive.size() + community) * theory.n_activities;
     for (std::size_t k = 0; k != theory.n_activities; ++k) {
         world.record.motivated[place + k] = static_cast<float>(weight * motivated[k]);
@@ -129,7 +128,23 @@ void write_losses(World& world, std::uint32_t period) {
     std::fill(world.loss.begin(), world.loss.end(), 0);
 }
 
+bool ends_period(const RecordShape& shape, std::uint32_t step) {
+    return (step + 1) % shape.steps_per_period == 0 || step + 1 == shape.steps;
+}
+
 } // namespace
+
+void write_funnel(World& world, std::uint32_t step) {
+    const RecordShape& shape = world.record.shape;
+    if (!ends_period(shape, step)) {
+        return;
+    }
+    for_each_task(shape.communities, [&](std::size_t community) {
+        if (world.attentive[community] != 0) {
+            write_funnel(world, community, step, step / shape.steps_per_period);
+        }
+    });
+}
 
 void exchange_views(World& world, std::uint32_t step) {
     const AttitudeSpec& spec = world.plan.scenario.attitude;
@@ -161,8 +176,7 @@ void write_step(World& world, std::uint32_t step) {
     std::copy(world.attentive.begin(), world.attentive.end(),
               world.record.attentive.begin() +
                   static_cast<std::ptrdiff_t>(step * shape.communities));
-    const bool ends_period = (step + 1) % shape.steps_per_period == 0 || step + 1 == shape.steps;
-    if (!ends_period) {
+    if (!ends_period(shape, step)) {
         return;
     }
     const std::uint32_t period = step / shape.steps_per_period;
@@ -174,9 +188,6 @@ void write_step(World& world, std::uint32_t step) {
             return;
         }
         write_attitude(world, community, period);
-        if (world.attentive[community] != 0) {
-            write_funnel(world, community, step, period);
-        }
     });
     write_losses(world, period);
 }

@@ -9,8 +9,12 @@ namespace diasim {
 /// and of the voices they follow (Friedkin & Johnsen 1990).
 void exchange_views(World& world, std::uint32_t step);
 
-/// At the end of a step: who is attentive; at the end of a period also attitudes, the funnel and
-/// what barriers cost.
+/// In the last step of a period, before decisions: how many attentive people are motivated (U
+/// without barriers > 0) and unhindered (U > 0) for each activity; for gatherings as if uncalled.
+void write_funnel(World& world, std::uint32_t step);
+
+/// At the end of a step: who is attentive; at the end of a period also attitudes and what barriers
+/// cost.
 void write_step(World& world, std::uint32_t step);
 
 } // namespace diasim

@@ -3,10 +3,10 @@
 
 #include "model/base/distributions.hpp"
 #include "model/base/parallel.hpp"
+#include "model/simulation/losses.hpp"
 #include "model/simulation/visibility.hpp"
 
 #include <algorithm>
-#include <atomic>
 
 namespace diasim {
 namespace {
@@ -18,35 +18,16 @@ struct Options {
     float total = 0.0F;
 };
 
-/// Value of a feature as a barrier uses it.
-float felt(const FeatureRow& features, Use trait) {
-    return trait.is_complement ? 1.0F - features[trait.index] : features[trait.index];
-}
-
-/// Adds to the period's sum of one barrier; as integers, so that the order of additions is free.
-void add_loss(World& world, std::uint32_t person, std::size_t activity, std::size_t barrier,
-              float acts) {
-    const Theory& theory = world.plan.theory;
-    const std::size_t place =
-        (world.population.community[person] * theory.n_activities + activity) *
-            theory.barriers.size() +
-        barrier;
-    const std::atomic_ref<std::int64_t> sum{world.loss[place]};
-    sum.fetch_add(static_cast<std::int64_t>(acts * static_cast<float>(1.0 / loss_unit)),
-                  std::memory_order_relaxed);
-}
-
 Options options_of(const World& world, std::uint32_t person, const FeatureRow& features,
                    const Cell& cell) {
     const Plan& plan = world.plan;
     const Theory& theory = plan.theory;
     const ByActivity net =
         net_utilities(cell, features, theory.features.count(), theory.n_activities);
-    const float influence = social_influence(
-        active_share(world, person), static_cast<float>(plan.scenario.influence.half_share));
+    const ByActivity social = social_utility(world, person);
     Options options;
     for (std::size_t k = 0; k != most_activities; ++k) {
-        options.utility[k] = net[k] + theory.contagion[k] * influence;
+        options.utility[k] = net[k] + social[k];
     }
     options.rate = logistic_of(options.utility, stride(theory.n_activities));
     for (std::size_t k = 0; k != theory.n_activities; ++k) {
@@ -61,8 +42,9 @@ void add_noise(const World& world, std::uint32_t person, Options& options) {
     for (std::size_t t = 0; t != world.plan.threshold_activities.size(); ++t) {
         const std::size_t k = world.plan.threshold_activities[t];
         const ThresholdLaw& law = world.plan.scenario.activities[k].threshold;
-        const bool may = !law.noise_needs_contact || world.people.active_contacts[person] > 0;
-        const bool is_idle = world.people.visible[person] == 0;
+        const Visibility& seen = visibility_of(world, person, side_of_activity(world, k));
+        const bool may = !law.noise_needs_contact || seen.of_contacts > 0;
+        const bool is_idle = seen.own == 0;
         if (law.noise.per_day > 0.0 && may && is_idle) {
             options.rate[k] = static_cast<float>(law.noise.per_day);
             options.total += options.rate[k];
@@ -85,24 +67,13 @@ std::uint8_t choose(const Options& options, std::size_t n_activities, double u) 
     return static_cast<std::uint8_t>(last);
 }
 
-void schedule_next(World& world, std::uint32_t person, std::uint32_t from,
-                   const CumulativeHazard& bound) {
-    std::uint32_t next = world.plan.steps;
-    if (from < world.plan.steps) {
-        Stream stream{world.key, Purpose::opportunity, person, from};
-        next = bound.first_step(from, standard_exponential(stream));
-    }
-    world.people.next_opportunity[person] =
-        next < world.plan.steps ? static_cast<std::uint16_t>(next) : never;
-}
-
 /// One opportunity of a person: what it does, if anything.
 void take_opportunity(World& world, std::uint32_t person, std::uint32_t step,
                       std::vector<Act>& acts) {
     const Plan& plan = world.plan;
     const std::size_t place = world.cell_of(person);
     const CumulativeHazard& bound = plan.opportunity[place];
-    schedule_next(world, person, step + 1, bound);
+    schedule_opportunity(world, person, step + 1);
     const Cell& cell = world.cells[place];
     const FeatureRow features = features_of(world, person, step);
     Options options = options_of(world, person, features, cell);
@@ -144,9 +115,11 @@ std::vector<Act> decide_block(World& world, std::uint32_t step, std::size_t begi
 /// list of those to be looked at.
 void decide_by_threshold(World& world, std::size_t t, std::vector<Act>& acts) {
     const auto activity = static_cast<std::uint8_t>(world.plan.threshold_activities[t]);
+    const Side side = side_of_activity(world, activity);
     std::vector<std::uint32_t> waiting;
     const auto consider = [&](std::uint32_t person) {
-        if (world.people.visible[person] != 0 || !has_reached_threshold(world, t, person)) {
+        if (visibility_of(world, person, side).own != 0 ||
+            !has_reached_threshold(world, t, person)) {
             return;
         }
         if (world.people.attention[person] == AttentionState::attentive) {
@@ -155,7 +128,7 @@ void decide_by_threshold(World& world, std::size_t t, std::vector<Act>& acts) {
             waiting.push_back(person);
         }
     };
-    if (world.network.is_complete || world.plan.scenario.influence.media > 0.0) {
+    if (looks_at_everybody(world)) {
         for (std::uint32_t person = 0; person != world.population.size(); ++person) {
             consider(person);
         }
@@ -180,42 +153,18 @@ void keep_first(std::vector<Act>& acts) {
 
 } // namespace
 
-void add_losses(World& world, std::uint32_t person, const FeatureRow& features,
-                const ByActivity& utility, const ByActivity& scale) {
-    const Theory& theory = world.plan.theory;
-    const Cell& cell = world.cells[world.cell_of(person)];
-    const std::size_t width = stride(theory.n_activities);
-    const ByActivity hindered = logistic_of(utility, width);
-    for (std::size_t b = 0; b != theory.barriers.size(); ++b) {
-        ByActivity freed = utility;
-        const float x = felt(features, theory.barriers[b].trait);
-        const float* const load = cell.load.data() + b * width;
-        for (std::size_t k = 0; k != width; ++k) {
-            freed[k] += x * load[k];
-        }
-        freed = logistic_of(freed, width);
-        for (std::size_t k = 0; k != theory.n_activities; ++k) {
-            const float gain = scale[k] * (freed[k] - hindered[k]);
-            if (gain > 0.0F) {
-                add_loss(world, person, k, b, gain);
-            }
-        }
+void schedule_opportunity(World& world, std::uint32_t person, std::uint32_t from) {
+    if (!world.plan.has_spontaneous) {
+        return;
     }
-}
-
-void add_losses(World& world, std::uint32_t person, const FeatureRow& features,
-                std::size_t activity, float utility) {
-    const Theory& theory = world.plan.theory;
-    const Cell& cell = world.cells[world.cell_of(person)];
-    const std::size_t width = stride(theory.n_activities);
-    const float hindered = logistic(utility);
-    for (std::size_t b = 0; b != theory.barriers.size(); ++b) {
-        const float load = cell.load[b * width + activity];
-        if (load > 0.0F) {
-            const float x = felt(features, theory.barriers[b].trait);
-            add_loss(world, person, activity, b, logistic(utility + x * load) - hindered);
-        }
+    std::uint32_t next = world.plan.steps;
+    if (from < world.plan.steps) {
+        Stream stream{world.key, Purpose::opportunity, person, from};
+        next = world.plan.opportunity[world.cell_of(person)].first_step(
+            from, standard_exponential(stream));
     }
+    world.people.next_opportunity[person] =
+        next < world.plan.steps ? static_cast<std::uint16_t>(next) : never;
 }
 
 std::vector<Act> decide(World& world, std::uint32_t step) {

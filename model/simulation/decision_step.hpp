@@ -15,13 +15,8 @@ namespace diasim {
 /// is exact (thinning: Lewis & Shedler 1979). Nobody is evaluated who could not have acted.
 [[nodiscard]] std::vector<Act> decide(World& world, std::uint32_t step);
 
-/// Adds to the period's losses what each barrier took from a person's expected acts:
-/// scale x (f(U + loss_b) - f(U)) for each activity, f the logistic function. scale >= 0.
-void add_losses(World& world, std::uint32_t person, const FeatureRow& features,
-                const ByActivity& utility, const ByActivity& scale);
-
-/// The same for one activity with scale 1.
-void add_losses(World& world, std::uint32_t person, const FeatureRow& features,
-                std::size_t activity, float utility);
+/// Sets when a person may act next, counted from the beginning of `from`: at the highest rate that
+/// anybody of the cell can have.
+void schedule_opportunity(World& world, std::uint32_t person, std::uint32_t from);
 
 } // namespace diasim

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "model/simulation/ensemble.hpp"
 
+#include "model/base/error.hpp"
 #include "model/base/parallel.hpp"
 #include "model/simulation/simulation.hpp"
 
@@ -56,6 +57,8 @@ Outcome run_one(const Plan& plan, std::uint32_t replicate, Watch& watch) {
         outcome.record = simulate(plan, {plan.scenario.seed, replicate}, [&](std::uint32_t done) {
             return watch.step(done == plan.steps);
         });
+    } catch (const InputError&) {
+        throw; // the scenario is at fault, not one run of it
     } catch (const std::exception& error) {
         outcome.failure = error.what();
     }

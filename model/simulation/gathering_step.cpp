@@ -15,6 +15,16 @@ namespace {
 /// Beyond this many distance scales nobody is told of a gathering: closeness is below 1 %.
 constexpr double reach_in_scales = 4.6;
 
+/// Sets the entities of associations apart from those of gatherings.
+constexpr std::uint64_t association_entity = 1U << 23U;
+
+/// What tells gatherings apart in random numbers: activity, site and appointed step, so that one
+/// more call in a counterfactual leaves the luck of the others alone.
+std::uint64_t entity_of(const Gathering& gathering) {
+    return (std::uint64_t{gathering.activity} << 19U) | (std::uint64_t{gathering.site} << 3U) |
+           (gathering.appointed & 7U);
+}
+
 /// Who calls what, where.
 struct Call {
     std::size_t activity = 0;
@@ -64,7 +74,8 @@ void add_call(World& world, std::uint32_t step, const Call& call) {
         return;
     }
     Stream stream{world.key, Purpose::call, call.entity, step};
-    stream(); // the first number decided that there is a call
+    stream(); // the first two numbers decided that there is a call, and for what
+    stream();
     const Organised& spec = organised(world, call.activity);
     const std::uint16_t site = choose_site(venues, stream);
     const double lead_days = gamma(stream, 2.0, spec.lead_time.days);
@@ -81,7 +92,6 @@ void add_call(World& world, std::uint32_t step, const Call& call) {
     auto found = std::find_if(world.gatherings.begin(), world.gatherings.end(), same);
     if (found == world.gatherings.end()) {
         Gathering gathering;
-        gathering.id = world.n_calls++;
         gathering.site = site;
         gathering.activity = static_cast<std::uint8_t>(call.activity);
         gathering.appointed = appointed;
@@ -112,12 +122,17 @@ std::vector<std::uint32_t> members(const World& world, std::uint16_t community, 
     return result;
 }
 
-/// Share of an organiser's rate that is left: organisers tire.
+/// Calls that an organiser has not recovered from.
+double tiredness(const World& world, const Organiser& organiser, std::uint32_t step) {
+    const double days = (step - organiser.last_call) * world.plan.step_days;
+    return organiser.tiredness *
+           share_left(days, world.plan.scenario.fatigue.burnout_half_life.days);
+}
+
+/// Share of an organiser's rate that is left: each call halves it until the organiser recovers.
 /// @source life cycle of diaspora mobilisation: Betts & Jones 2016
 double energy(const World& world, const Organiser& organiser, std::uint32_t step) {
-    const double days = (step - organiser.attentive_since) * world.plan.step_days;
-    return exponential(-0.69314718055994530942 * days /
-                       world.plan.scenario.fatigue.burnout_half_life.days);
+    return exponential(-ln_2 * tiredness(world, organiser, step));
 }
 
 /// Sets the next step in which an organiser may call, at the highest rate of the cell.
@@ -131,7 +146,7 @@ void schedule_chance(const World& world, Organiser& organiser, std::uint32_t fro
 }
 
 /// The call of one organiser at a chance, if any: kept with the ratio of the probabilities.
-void take_chance(const World& world, const Organiser& organiser, std::uint32_t step,
+void take_chance(const World& world, Organiser& organiser, std::uint32_t step,
                  std::vector<Call>& calls) {
     const std::uint32_t person = organiser.person;
     const Theory& theory = world.plan.theory;
@@ -139,11 +154,12 @@ void take_chance(const World& world, const Organiser& organiser, std::uint32_t s
     const double left = energy(world, organiser, step);
     const ByActivity net = net_utilities(world.cells[cell], features_of(world, person, step),
                                          theory.features.count(), theory.n_activities);
+    const ByActivity social = social_utility(world, person);
     ByActivity rates{};
     double total = 0.0;
     for (const std::size_t k : world.plan.organised_activities) {
-        rates[k] =
-            static_cast<float>(static_cast<double>(logistic(net[k])) * left * theory.rate[k]);
+        rates[k] = static_cast<float>(static_cast<double>(logistic(net[k] + social[k])) * left *
+                                      theory.rate[k]);
         total += static_cast<double>(rates[k]);
     }
     Stream stream{world.key, Purpose::call, person, step};
@@ -156,6 +172,8 @@ void take_chance(const World& world, const Organiser& organiser, std::uint32_t s
         u -= static_cast<double>(rates[k]);
         if (u < 0.0 || k == world.plan.organised_activities.back()) {
             calls.push_back({k, world.population.community[person], {person}, false, person});
+            organiser.tiredness = tiredness(world, organiser, step) + 1.0;
+            organiser.last_call = step;
             return;
         }
     }
@@ -166,11 +184,7 @@ void organisers_call(World& world, std::uint32_t step, std::vector<Call>& calls)
         if (world.people.attention[organiser.person] != AttentionState::attentive) {
             continue;
         }
-        if (organiser.attentive_since == never) {
-            organiser.attentive_since = static_cast<std::uint16_t>(step);
-            schedule_chance(world, organiser, step);
-        }
-        if (organiser.next_chance < step) { // missed while inattentive
+        if (organiser.next_chance < step) { // at first, or missed while inattentive
             schedule_chance(world, organiser, step);
         }
         if (organiser.next_chance == step) {
@@ -220,8 +234,9 @@ void associations_call(World& world, std::uint32_t step, std::vector<Call>& call
             const double reached = event_probability(activity.organised.spread.per_day *
                                                      activity.organised.lead_time.days);
             calls.push_back({k, associations[a].community,
-                             members(world, associations[a].community, reached, a, step), true,
-                             entity});
+                             members(world, associations[a].community, reached,
+                                     association_entity | (k << 16U) | a, step),
+                             true, entity});
         }
     }
 }
@@ -235,8 +250,7 @@ void pass_call_on(World& world, Gathering& gathering, std::uint32_t person, std:
         return;
     }
     const double passed = event_probability(exposure);
-    Stream stream{world.key, Purpose::call_spread,
-                  (std::uint64_t{gathering.id + 1} << 32U) | person, step};
+    Stream stream{world.key, Purpose::call_spread, (entity_of(gathering) << 32U) | person, step};
     double place = standard_exponential(stream) / exposure;
     for (const Graph* layer :
          {&world.network.friends, &world.network.kin_abroad, &world.network.follows}) {

@@ -147,9 +147,8 @@ Plan::Plan(const Scenario& of)
     remoteness = nearest_places(*this);
     bound_rates(*this);
     for (std::uint32_t step = 0; step <= steps; ++step) {
-        const double days = step * step_days;
-        fatigue_left.push_back(static_cast<float>(
-            exponential(-0.69314718055994530942 * days / of.fatigue.half_life.days)));
+        fatigue_left.push_back(
+            static_cast<float>(share_left(step * step_days, of.fatigue.half_life.days)));
     }
 }
 

@@ -5,6 +5,7 @@
 #include "model/simulation/daily_step.hpp"
 #include "model/simulation/decision_step.hpp"
 #include "model/simulation/gathering_step.hpp"
+#include "model/simulation/turnout.hpp"
 #include "model/simulation/visibility.hpp"
 
 #include <algorithm>
@@ -34,6 +35,7 @@ void advance(World& world, std::uint32_t step) {
     advance_attention(world, step);
     prepare_cells(world, step);
     call_gatherings(world, step);
+    write_funnel(world, step);
     std::vector<Act> gathered = hold_gatherings(world, step);
     const std::vector<Act> alone = decide(world, step);
     carry_out(world, step, gathered.empty() ? alone : settle(std::move(gathered), alone));

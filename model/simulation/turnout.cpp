@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include "model/simulation/turnout.hpp"
+
 #include "model/base/distributions.hpp"
 #include "model/mobilization/geography.hpp"
 #include "model/mobilization/rules.hpp"
-#include "model/simulation/decision_step.hpp"
-#include "model/simulation/gathering_step.hpp"
+#include "model/simulation/losses.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <span>
 
 namespace diasim {
 namespace {
@@ -16,51 +18,55 @@ namespace {
 struct Candidate {
     std::uint32_t person = 0;
     FeatureRow features{};
-    float utility = 0.0F; ///< without the encouragement of turnout
+    float utility = 0.0F;     ///< without the encouragement of turnout
+    std::vector<float> loads; ///< of the barriers
 };
 
-/// Correction of the barriers of distance: the cell holds the nearest site, the gathering has its
-/// own.
-float distance_correction(const World& world, const Gathering& gathering, std::uint32_t person,
-                          const FeatureRow& features) {
+/// Loads of the barriers on a gathering for people of a community and region: those of the cell,
+/// but for distance, where the cell holds the nearest place and the gathering has its own.
+std::vector<float> loads_of(const World& world, const Gathering& gathering, std::uint32_t person) {
     const Plan& plan = world.plan;
-    const std::uint16_t community = world.population.community[person];
-    const double km = plan.distance_km[community][gathering.site];
-    const auto site = static_cast<float>(remoteness(km, plan.scenario.hosts.distance_scale.km));
-    float correction = 0.0F;
+    const std::size_t width = stride(plan.theory.n_activities);
+    const Cell& cell = world.cells[world.cell_of(person)];
+    const double km = plan.distance_km[world.population.community[person]][gathering.site];
+    const auto away = static_cast<float>(remoteness(km, plan.scenario.hosts.distance_scale.km));
+    std::vector<float> loads;
     for (std::size_t b = 0; b != plan.theory.barriers.size(); ++b) {
         const CompiledBarrier& barrier = plan.theory.barriers[b];
-        if (!barrier.is_distance) {
-            continue;
-        }
-        const std::size_t width = stride(plan.theory.n_activities);
-        const float nearest =
-            world.cells[world.cell_of(person)].load[b * width + gathering.activity];
-        const float here = felt_distance(barrier, site) * barrier.loss[gathering.activity];
-        const float x = features[barrier.trait.index];
-        correction += (barrier.trait.is_complement ? 1.0F - x : x) * (here - nearest);
+        loads.push_back(barrier.is_distance
+                            ? felt_distance(barrier, away) * barrier.loss[gathering.activity]
+                            : cell.load[b * width + gathering.activity]);
     }
-    return correction;
+    return loads;
 }
 
+/// What all barriers together take from the utility of going.
+float held_back(const World& world, const FeatureRow& features, std::span<const float> loads) {
+    float sum = 0.0F;
+    for (std::size_t b = 0; b != loads.size(); ++b) {
+        sum += felt(features, world.plan.theory.barriers[b].trait) * loads[b];
+    }
+    return sum;
+}
+
+/// People who know, are attentive and at no other gathering (`busy`, rising).
 std::vector<Candidate> candidates_of(const World& world, const Gathering& gathering,
-                                     std::uint32_t step) {
+                                     std::uint32_t step, const std::vector<std::uint32_t>& busy) {
     const Theory& theory = world.plan.theory;
     const std::size_t k = gathering.activity;
-    const auto half = static_cast<float>(world.plan.scenario.influence.half_share);
     std::vector<Candidate> candidates;
     for (const std::uint32_t person : gathering.informed) {
-        if (world.people.attention[person] != AttentionState::attentive) {
+        if (world.people.attention[person] != AttentionState::attentive ||
+            std::binary_search(busy.begin(), busy.end(), person)) {
             continue;
         }
-        Candidate candidate{person, features_of(world, person, step), 0.0F};
-        const ByActivity net = net_utilities(world.cells[world.cell_of(person)], candidate.features,
-                                             theory.features.count(), theory.n_activities);
-        candidate.utility =
-            net[k] + theory.called[k] +
-            theory.contagion[k] * social_influence(active_share(world, person), half) -
-            distance_correction(world, gathering, person, candidate.features);
-        candidates.push_back(candidate);
+        Candidate candidate{person, features_of(world, person, step), 0.0F,
+                            loads_of(world, gathering, person)};
+        const Utilities parts = utilities(world.cells[world.cell_of(person)], candidate.features,
+                                          theory.features.count(), theory.n_activities);
+        candidate.utility = parts.why[k] + theory.called[k] + social_utility(world, person)[k] -
+                            held_back(world, candidate.features, candidate.loads);
+        candidates.push_back(std::move(candidate));
     }
     return candidates;
 }
@@ -100,18 +106,35 @@ GatheringRecord record_of(const World& world, const Gathering& gathering, std::u
     return record;
 }
 
+/// What tells gatherings apart in random numbers: activity and site; the step is in the address.
+std::uint64_t entity_of(const Gathering& gathering) {
+    return (std::uint64_t{gathering.activity} << 16U) | gathering.site;
+}
+
+std::vector<std::uint32_t> people_of(const std::vector<Act>& acts) {
+    std::vector<std::uint32_t> people;
+    people.reserve(acts.size());
+    for (const Act& act : acts) {
+        people.push_back(act.person);
+    }
+    std::sort(people.begin(), people.end());
+    return people;
+}
+
 /// Holds one gathering: appends who came to `acts`.
 void hold(World& world, const Gathering& gathering, std::uint32_t step, std::vector<Act>& acts) {
     const Organised& spec = world.plan.scenario.activities[gathering.activity].organised;
-    const std::vector<Candidate> candidates = candidates_of(world, gathering, step);
+    const std::vector<Candidate> candidates =
+        candidates_of(world, gathering, step, people_of(acts));
     const auto encouraged = static_cast<float>(
         spec.encouragement * turnout_influence(expected_turnout(candidates), spec.turnout_scale));
     std::vector<Act> came;
     for (const Candidate& candidate : candidates) {
         const float utility = candidate.utility + encouraged;
-        add_losses(world, candidate.person, candidate.features, gathering.activity, utility);
+        add_losses(world, candidate.person, candidate.features, gathering.activity, utility,
+                   candidate.loads);
         Stream stream{world.key, Purpose::attendance,
-                      (std::uint64_t{gathering.id} << 32U) | candidate.person, step};
+                      (entity_of(gathering) << 32U) | candidate.person, step};
         if (uniform(stream) < static_cast<double>(logistic(utility))) {
             came.push_back({candidate.person, gathering.activity});
         }

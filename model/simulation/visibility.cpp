@@ -6,7 +6,6 @@
 #include "model/mobilization/rules.hpp"
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
 
 namespace diasim {
@@ -14,12 +13,6 @@ namespace {
 
 std::uint32_t units(double share) {
     return static_cast<std::uint32_t>(std::lround(share * visibility_unit));
-}
-
-/// Whether thresholds may be passed without a contact's act: then everybody is looked at in every
-/// step, else only those whose count rises.
-bool looks_at_everybody(const World& world) {
-    return world.network.is_complete || world.plan.scenario.influence.media > 0.0;
 }
 
 /// Notes who passes a threshold as the count of a person's active contacts rises.
@@ -32,43 +25,53 @@ void note_passing(World& world, std::uint32_t person,
     }
 }
 
-/// Adds `change` units of a person's visible activity to the counters of the contacts in a layer;
-/// contacts of another faction see less. Counters are integers: any order gives the same sums.
-void show_contacts(World& world, std::uint32_t person, const Graph& layer, std::uint32_t before,
-                   std::uint32_t after, std::vector<std::vector<std::uint32_t>>& passed) {
+/// A change of what a person shows on one side, in units.
+struct Change {
+    Side side = Side::critical;
+    std::uint32_t before = 0;
+    std::uint32_t after = 0;
+};
+
+/// Changes the counters of the contacts in a layer; contacts of another faction see less. Counters
+/// are integers: any order gives the same sums.
+void show_contacts(World& world, std::uint32_t person, const Graph& layer, const Change& change,
+                   std::vector<std::vector<std::uint32_t>>& passed) {
     const auto& subgroups = world.plan.scenario.population.subgroups;
     const double cross = world.plan.scenario.influence.cross_faction.value;
-    const auto same_change = static_cast<std::uint16_t>(after - before);
     const auto scaled = [cross](std::uint32_t u) {
         return static_cast<std::uint32_t>(std::lround(cross * u));
     };
-    const auto cross_change = static_cast<std::uint16_t>(scaled(after) - scaled(before));
+    const std::uint32_t same_change = change.after - change.before;
+    const std::uint32_t cross_change = scaled(change.after) - scaled(change.before);
     const std::uint8_t faction = subgroups[world.population.subgroup[person]].faction;
+    std::vector<Visibility>& people = world.people.sides[static_cast<std::size_t>(change.side)];
     for (const std::uint32_t contact : layer.neighbours(person)) {
         const bool is_same = subgroups[world.population.subgroup[contact]].faction == faction;
-        const std::atomic_ref<std::uint16_t> counter{world.people.active_contacts[contact]};
-        counter.fetch_add(is_same ? same_change : cross_change, std::memory_order_relaxed);
+        std::uint16_t& counter = people[contact].of_contacts;
+        // Unsigned arithmetic wraps, so that a fall is added too.
+        counter = static_cast<std::uint16_t>(counter + (is_same ? same_change : cross_change));
         if (!passed.empty()) {
             note_passing(world, contact, passed);
         }
     }
 }
 
-/// Changes how visible a person's activity is.
-void set_visible(World& world, std::uint32_t person, std::uint32_t after,
+/// Changes how visible a person's activity on a side is.
+void set_visible(World& world, std::uint32_t person, Side side, std::uint32_t after,
                  std::vector<std::vector<std::uint32_t>>& passed) {
-    const std::uint32_t before = world.people.visible[person];
-    if (before == after) {
+    const auto s = static_cast<std::size_t>(side);
+    const Change change{side, world.people.sides[s][person].own, after};
+    if (change.before == after) {
         return;
     }
-    world.people.visible[person] = static_cast<std::uint8_t>(after);
-    world.visible_units[world.population.community[person]] +=
-        static_cast<std::int64_t>(after) - static_cast<std::int64_t>(before);
+    world.people.sides[s][person].own = static_cast<std::uint8_t>(after);
+    world.visible_units[s][world.population.community[person]] +=
+        static_cast<std::int64_t>(after) - static_cast<std::int64_t>(change.before);
     if (world.network.is_complete) {
         return;
     }
-    show_contacts(world, person, world.network.friends, before, after, passed);
-    show_contacts(world, person, world.network.kin_abroad, before, after, passed);
+    show_contacts(world, person, world.network.friends, change, passed);
+    show_contacts(world, person, world.network.kin_abroad, change, passed);
 }
 
 void write_down(World& world, std::uint32_t step, Act act) {
@@ -96,17 +99,20 @@ void tire(World& world, std::uint32_t step, Act act) {
     world.people.last_act[act.person] = static_cast<std::uint16_t>(step);
 }
 
+/// Makes an act visible for the memory of contacts. While a more visible act of the same side is
+/// remembered, a less visible one adds nothing.
 void show(World& world, std::uint32_t step, Act act,
           std::vector<std::vector<std::uint32_t>>& passed) {
+    const Side side = side_of_activity(world, act.activity);
     const std::uint32_t seen = units(world.plan.scenario.activities[act.activity].visibility.value);
-    if (seen == 0) {
+    Visibility& own = world.people.sides[static_cast<std::size_t>(side)][act.person];
+    if (seen == 0 || seen < own.own) {
         return;
     }
     const std::uint32_t until = std::min(step + world.plan.memory_steps, world.plan.steps);
-    world.people.visible_until[act.person] = static_cast<std::uint16_t>(until);
-    world.expiring[until].push_back(act.person);
-    set_visible(world, act.person, std::max<std::uint32_t>(seen, world.people.visible[act.person]),
-                passed);
+    own.until = static_cast<std::uint16_t>(until);
+    world.expiring[until].push_back(act);
+    set_visible(world, act.person, side, seen, passed);
 }
 
 /// Thresholds of one activity, drawn, or spread over the quantiles of the law in random order.
@@ -140,19 +146,25 @@ void draw_thresholds(World& world, std::size_t t) {
 
 } // namespace
 
+bool looks_at_everybody(const World& world) noexcept {
+    return world.network.is_complete || world.plan.scenario.influence.media > 0.0;
+}
+
 bool has_reached_threshold(const World& world, std::size_t t, std::uint32_t person) {
     const std::size_t k = world.plan.threshold_activities[t];
     const float threshold = world.threshold_share[t * world.population.size() + person];
     // Shares are ratios of small integers: a hair of tolerance makes 2 of 10 reach 0.2.
     constexpr float hair = 1e-6F;
     if (!world.plan.scenario.activities[k].threshold.counts) {
-        return active_share(world, person) >= threshold - hair;
+        return active_share(world, person, side_of_activity(world, k)) >= threshold - hair;
     }
+    const auto side = static_cast<std::size_t>(side_of_activity(world, k));
+    const Visibility& seen = world.people.sides[side][person];
     const auto units_seen =
         world.network.is_complete
-            ? static_cast<float>(world.visible_units[world.population.community[person]] -
-                                 world.people.visible[person])
-            : static_cast<float>(world.people.active_contacts[person]);
+            ? static_cast<float>(world.visible_units[side][world.population.community[person]] -
+                                 seen.own)
+            : static_cast<float>(seen.of_contacts);
     return units_seen / static_cast<float>(visibility_unit) >= threshold - hair;
 }
 
@@ -171,11 +183,12 @@ void carry_out(World& world, std::uint32_t step, std::span<const Act> acts) {
 
 void fade(World& world, std::uint32_t step) {
     std::vector<std::vector<std::uint32_t>> none;
-    for (const std::uint32_t person : world.expiring[step]) {
-        if (world.people.visible_until[person] == step) {
-            set_visible(world, person, 0, none);
+    for (const Act& act : world.expiring[step]) {
+        const Side side = side_of_activity(world, act.activity);
+        if (visibility_of(world, act.person, side).until == step) {
+            set_visible(world, act.person, side, 0, none);
             if (!looks_at_everybody(world)) {
-                note_passing(world, person, world.due);
+                note_passing(world, act.person, world.due);
             }
         }
     }

@@ -18,9 +18,7 @@ PeopleState make_people(const Population& population) {
     people.attention.assign(n, AttentionState::unaware);
     people.next_change.assign(n, never);
     people.next_opportunity.assign(n, never);
-    people.active_contacts.assign(n, 0);
-    people.visible_until.assign(n, 0);
-    people.visible.assign(n, 0);
+    people.sides.fill(std::vector<Visibility>(n));
     people.fatigue.assign(n, 0);
     people.last_act.assign(n, 0);
     people.did.assign(n, 0);
@@ -41,17 +39,16 @@ void count_people(const Population& population, RunRecord& record) {
 }
 
 void check_degrees(const World& world) {
-    for_each_block(world.population.size(),
-                   [&](std::size_t /*block*/, std::size_t begin, std::size_t end) {
-                       for (std::size_t i = begin; i != end; ++i) {
-                           if (world.contacts(static_cast<std::uint32_t>(i)) > most_contacts) {
-                               throw InputError{
-                                   fmt::format("a person has more than {} contacts: lower "
-                                               "network.friends.maximum_degree or mean_degree",
-                                               most_contacts)};
-                           }
-                       }
-                   });
+    for_each_block(
+        world.population.size(), [&](std::size_t /*block*/, std::size_t begin, std::size_t end) {
+            for (std::size_t i = begin; i != end; ++i) {
+                if (world.contacts(static_cast<std::uint32_t>(i)) > most_contacts) {
+                    throw InputError{fmt::format("a person has more than {} contacts: lower "
+                                                 "network.friends.maximum_degree or mean_degree",
+                                                 most_contacts)};
+                }
+            }
+        });
 }
 
 } // namespace
@@ -60,16 +57,16 @@ World::World(const Plan& shared, RunKey run)
     : plan{shared}, key{run}, population{make_population(shared.scenario, shared.laws, run)},
       network{build_network(shared.scenario.network, shared.scenario.hosts, population, run)},
       people{make_people(population)}, attentive(population.community_count(), 0),
-      visible_units(population.community_count(), 0), expiring(shared.steps + 1),
-      due(shared.threshold_activities.size()),
+      expiring(shared.steps + 1), due(shared.threshold_activities.size()),
       cells(shared.scenario.hosts.communities.size() * shared.homeland.regions),
       loss(shared.shape.communities * shared.shape.activities * shared.shape.barriers, 0),
       record{make_record(shared.shape, run.replicate)} {
+    visible_units.fill(std::vector<std::int64_t>(population.community_count(), 0));
     check_degrees(*this);
     count_people(population, record);
     for (std::uint32_t i = 0; i != population.size(); ++i) {
         if ((population.roles[i] & Role::organiser) != 0) {
-            organisers.push_back({i, never});
+            organisers.push_back({i, 0, 0, 0.0});
         }
     }
 }
@@ -97,24 +94,39 @@ FeatureRow features_of(const World& world, std::uint32_t person, std::uint32_t s
     return row;
 }
 
-float active_share(const World& world, std::uint32_t person) noexcept {
+float active_share(const World& world, std::uint32_t person, Side side) noexcept {
+    const auto s = static_cast<std::size_t>(side);
     const std::uint16_t community = world.population.community[person];
     const auto n = static_cast<float>(world.population.people(community));
-    const auto in_public = static_cast<float>(world.visible_units[community]);
+    const auto in_public = static_cast<float>(world.visible_units[s][community]);
+    const Visibility& seen = world.people.sides[s][person];
     constexpr float unit = 1.0F / static_cast<float>(visibility_unit);
-    const auto media = static_cast<float>(world.plan.scenario.influence.media);
-    const float public_share = media * in_public * unit / n;
+    const float public_share =
+        static_cast<float>(world.plan.scenario.influence.media) * in_public * unit / n;
     if (world.network.is_complete) {
-        const auto others = in_public - static_cast<float>(world.people.visible[person]);
+        const auto others = in_public - static_cast<float>(seen.own);
         return n > 1.0F ? others * unit / (n - 1.0F) + public_share : 0.0F;
     }
     const std::uint32_t contacts = world.contacts(person);
     if (contacts == 0) {
         return public_share;
     }
-    return static_cast<float>(world.people.active_contacts[person]) * unit /
-               static_cast<float>(contacts) +
+    return static_cast<float>(seen.of_contacts) * unit / static_cast<float>(contacts) +
            public_share;
+}
+
+ByActivity social_utility(const World& world, std::uint32_t person) noexcept {
+    const auto half = static_cast<float>(world.plan.scenario.influence.half_share);
+    std::array<float, n_sides> influence{};
+    for (std::size_t s = 0; s != n_sides; ++s) {
+        influence[s] = social_influence(active_share(world, person, static_cast<Side>(s)), half);
+    }
+    ByActivity utility{};
+    for (std::size_t k = 0; k != world.plan.theory.n_activities; ++k) {
+        utility[k] = world.plan.theory.contagion[k] *
+                     influence[static_cast<std::size_t>(side_of_activity(world, k))];
+    }
+    return utility;
 }
 
 void prepare_cells(World& world, std::uint32_t step) {
@@ -124,7 +136,7 @@ void prepare_cells(World& world, std::uint32_t step) {
         motives.push_back(felt_motives(plan.homeland, region, step));
     }
     for_each_task(world.attentive.size(), [&](std::size_t c) {
-        if (world.attentive[c] == 0) {
+        if (world.population.people(c) == 0) {
             return;
         }
         for (std::size_t region = 0; region != plan.homeland.regions; ++region) {

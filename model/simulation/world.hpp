@@ -7,6 +7,7 @@
 #include "model/record/run_record.hpp"
 #include "model/simulation/plan.hpp"
 
+#include <array>
 #include <cstdint>
 #include <map>
 #include <utility>
@@ -21,18 +22,31 @@ inline constexpr std::uint16_t never = 0xFFFF;
 /// Units in which visible activity is counted: integers, so that the order of additions is free.
 inline constexpr std::uint32_t visibility_unit = 32;
 
+/// Sides of contention: acts of one side encourage that side only.
+enum class Side : std::uint8_t { critical, loyal }; ///< critical: also solidary acts
+inline constexpr std::size_t n_sides = 2;
+
+[[nodiscard]] constexpr Side side_of(Stance stance) noexcept {
+    return stance == Stance::loyal ? Side::loyal : Side::critical;
+}
+
+/// Visible activity of one side, as a person shows it and as its contacts show it.
+struct Visibility {
+    std::uint16_t of_contacts = 0; ///< sum over contacts, in units
+    std::uint16_t until = 0;       ///< last step in which the own activity is visible
+    std::uint8_t own = 0;          ///< in units
+};
+
 /// What changes about people, one column an attribute.
 ///
 /// An entry of next_change or next_opportunity is the step in which the person is looked at next;
 /// nobody is looked at before.
 struct PeopleState {
     std::vector<AttentionState> attention;
-    std::vector<std::uint16_t> next_change;      ///< of attention
-    std::vector<std::uint16_t> next_opportunity; ///< to act
-    std::vector<std::uint16_t> active_contacts;  ///< sum of visible activity of contacts, in units
-    std::vector<std::uint16_t> visible_until;    ///< last step in which own activity is visible
-    std::vector<std::uint8_t> visible;           ///< own visible activity, in units
-    std::vector<std::uint8_t> fatigue;           ///< at last_act, 255 = 1
+    std::vector<std::uint16_t> next_change;             ///< of attention
+    std::vector<std::uint16_t> next_opportunity;        ///< to act
+    std::array<std::vector<Visibility>, n_sides> sides; ///< by side, then person
+    std::vector<std::uint8_t> fatigue;                  ///< at last_act, 255 = 1
     std::vector<std::uint16_t> last_act;
     std::vector<std::uint16_t> did;      ///< bit k: has done activity k
     std::vector<std::uint16_t> attitude; ///< 0 loyal ... 65535 critical
@@ -46,7 +60,6 @@ struct Act {
 
 /// A gathering that has been called and lies ahead.
 struct Gathering {
-    std::uint32_t id = 0; ///< in order of calling
     std::uint16_t site = 0;
     std::uint8_t activity = 0;
     std::uint32_t appointed = 0; ///< step
@@ -55,11 +68,12 @@ struct Gathering {
     std::map<std::uint32_t, std::vector<std::uint32_t>> news; ///< who hears of it, by step
 };
 
-/// An organiser's energy: falls with time since the organiser became attentive.
+/// An organiser tires with every call and recovers.
 struct Organiser {
     std::uint32_t person = 0;
-    std::uint16_t attentive_since = never;
     std::uint32_t next_chance = 0; ///< step in which the organiser may call at the earliest
+    std::uint32_t last_call = 0;   ///< step
+    double tiredness = 0.0;        ///< calls not yet recovered from, at last_call
 };
 
 /// One run: its inputs, its state and what it has written down so far.
@@ -72,13 +86,12 @@ struct World {
     Network network;
     PeopleState people;
 
-    std::vector<std::uint32_t> attentive;    ///< by community
-    std::vector<std::int64_t> visible_units; ///< by community: sum of people's visible activity
-    std::vector<std::vector<std::uint32_t>> expiring; ///< by step: people whose activity fades then
-    std::vector<Organiser> organisers;                ///< by person, rising
-    std::vector<Gathering> gatherings;                ///< ahead, in order of id
-    std::uint32_t n_calls = 0;
-    std::vector<float> threshold_share; ///< by threshold activity, then person: share or count
+    std::vector<std::uint32_t> attentive;                         ///< by community
+    std::array<std::vector<std::int64_t>, n_sides> visible_units; ///< by side, then community
+    std::vector<std::vector<Act>> expiring; ///< by step: whose visible acts fade then
+    std::vector<Organiser> organisers;      ///< by person, rising
+    std::vector<Gathering> gatherings;      ///< ahead, in order of id
+    std::vector<float> threshold_share;     ///< by threshold activity, then person: share or count
     std::vector<std::vector<std::uint32_t>> due; ///< by threshold activity: who passed a threshold
     std::vector<Cell> cells;                     ///< matrices of this step
     std::vector<std::int64_t> loss; ///< community, activity, barrier: this period, fixed point
@@ -105,10 +118,19 @@ inline constexpr double loss_unit = 1.0 / 16777216.0;
 [[nodiscard]] float fatigue_of(const World& world, std::uint32_t person,
                                std::uint32_t step) noexcept;
 
-/// The share of a person's contacts who are visibly active, plus the community's public share.
-[[nodiscard]] float active_share(const World& world, std::uint32_t person) noexcept;
+/// The share of a person's contacts who are visibly active on a side, plus the community's public
+/// share.
+[[nodiscard]] float active_share(const World& world, std::uint32_t person, Side side) noexcept;
 
-/// Fills the matrices of all cells for a step.
+/// Utility that the activity of others adds to each activity of a person: beta_k g(p) of its side.
+[[nodiscard]] ByActivity social_utility(const World& world, std::uint32_t person) noexcept;
+
+/// Side of an activity.
+[[nodiscard]] inline Side side_of_activity(const World& world, std::size_t activity) noexcept {
+    return side_of(world.plan.scenario.activities[activity].stance);
+}
+
+/// Fills the matrices of all cells with people for a step.
 void prepare_cells(World& world, std::uint32_t step);
 
 } // namespace diasim

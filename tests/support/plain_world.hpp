@@ -110,12 +110,15 @@ inline constexpr UtcTime plain_start{1641254400};
     return records;
 }
 
-template <class Number> [[nodiscard]] double total(const std::vector<Number>& numbers) {
+template <class Number>
+[[nodiscard]] double total(const std::vector<Number>& numbers) {
     return std::accumulate(numbers.begin(), numbers.end(), 0.0);
 }
 
 /// People of a run.
-[[nodiscard]] inline double people_of(const RunRecord& record) { return total(record.people); }
+[[nodiscard]] inline double people_of(const RunRecord& record) {
+    return total(record.people);
+}
 
 /// Acts of one activity over all steps and communities.
 [[nodiscard]] inline double acts_of(const RunRecord& record, std::size_t activity) {

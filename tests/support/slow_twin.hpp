@@ -99,8 +99,7 @@ private:
 
     /// The end of a step: acts fade, people recover.
     void rest(std::uint32_t step) {
-        const double left =
-            std::exp2(-scenario_.time.step.days / scenario_.fatigue.half_life.days);
+        const double left = std::exp2(-scenario_.time.step.days / scenario_.fatigue.half_life.days);
         for (std::uint32_t person = 0; person != n_; ++person) {
             fatigue_[person] *= left;
             if (seen_until_[person] == step) {

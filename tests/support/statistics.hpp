@@ -40,7 +40,9 @@ struct Estimate {
     return std::sqrt(n * p * (1.0 - p));
 }
 
-[[nodiscard]] inline double logistic_of(double x) { return 1.0 / (1.0 + std::exp(-x)); }
+[[nodiscard]] inline double logistic_of(double x) {
+    return 1.0 / (1.0 + std::exp(-x));
+}
 
 [[nodiscard]] inline double normal_cdf(double x) {
     return 0.5 * std::erfc(-x / std::numbers::sqrt2);
@@ -56,15 +58,16 @@ struct Estimate {
     return sum;
 }
 
-/// A value that a chi-square number of `freedom` degrees exceeds about once in 3.5 million: the cube
-/// of it is normal nearly (Wilson & Hilferty 1931), taken at 5 standard deviations.
+/// A value that a chi-square number of `freedom` degrees exceeds about once in 3.5 million: the
+/// cube of it is normal nearly (Wilson & Hilferty 1931), taken at 5 standard deviations.
 [[nodiscard]] inline double chi_square_limit(double freedom) {
     const double spread = 2.0 / (9.0 * freedom);
     return freedom * std::pow(1.0 - spread + 5.0 * std::sqrt(spread), 3.0);
 }
 
 /// Pearson's correlation.
-[[nodiscard]] inline double correlation(const std::vector<double>& x, const std::vector<double>& y) {
+[[nodiscard]] inline double correlation(const std::vector<double>& x,
+                                        const std::vector<double>& y) {
     const double mean_x = estimate(x).mean;
     const double mean_y = estimate(y).mean;
     double xy = 0.0;

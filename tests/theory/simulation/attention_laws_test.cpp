@@ -74,8 +74,8 @@ TEST_CASE("a fixed duration of attention is fixed", "[theory]") {
 
 TEST_CASE("attention that comes and goes is in balance for ever", "[theory]") {
     // A renewal process with hazards h (news) and g (lapse): h/(h + g) of the time is attentive. In
-    // steps, attention lasts 1/(1 - e^-g) of them, inattention as long or one step less, depending on
-    // whether the step of the lapse can bring news; both are allowed here.
+    // steps, attention lasts 1/(1 - e^-g) of them, inattention as long or one step less, depending
+    // on whether the step of the lapse can bring news; both are allowed here.
     Scenario world = steady_news(120.0, 0.25);
     const double per_day = GENERATE(0.4, 4.0);
     world.channels = {news_channel("broadcast", per_day)};

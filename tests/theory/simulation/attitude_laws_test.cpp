@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // Attitudes settle where Friedkin and Johnsen 1990 say.
-#include "tests/support/catch.hpp"
-#include "tests/support/plain_world.hpp"
-
 #include "model/simulation/attention_step.hpp"
 #include "model/simulation/daily_step.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/plain_world.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -93,7 +92,8 @@ TEST_CASE("attitudes settle at the equilibrium of Friedkin and Johnsen", "[theor
     for (std::size_t i = 0; i != expected.size(); ++i) {
         CAPTURE(i);
         // Attitudes are multiples of 1/65535: half of one a day, 1/s times that in the end.
-        CHECK(std::abs(world.people.attitude[i] / 65535.0 - expected[i]) < 0.5 / 65535.0 / 0.3 + 1e-6);
+        CHECK(std::abs(world.people.attitude[i] / 65535.0 - expected[i]) <
+              0.5 / 65535.0 / 0.3 + 1e-6);
         moved = std::max(moved, std::abs(expected[i] - world.population.attitude[i] / 255.0));
     }
     CHECK(moved > 0.1);
@@ -108,7 +108,8 @@ TEST_CASE("frames of the news pull attitudes by their weight and strength", "[th
     const std::vector<double> expected = equilibrium(world, 0.3, 0.2, 0.5);
     for (std::size_t i = 0; i != expected.size(); ++i) {
         CAPTURE(i);
-        CHECK(std::abs(world.people.attitude[i] / 65535.0 - expected[i]) < 0.5 / 65535.0 / 0.3 + 1e-6);
+        CHECK(std::abs(world.people.attitude[i] / 65535.0 - expected[i]) <
+              0.5 / 65535.0 / 0.3 + 1e-6);
     }
 }
 

@@ -73,8 +73,8 @@ TEST_CASE("the loss to a barrier is the acts that it prevents", "[theory]") {
     Scenario world = hindered_world(2.0);
     world.record.loss_sample = sample;
     const double kin = 153.0 / 255.0;
-    const double expected = people * 10.0 * 0.05 *
-                            (logistic_of(-0.5) - logistic_of(-0.5 - 2.0 * kin));
+    const double expected =
+        people * 10.0 * 0.05 * (logistic_of(-0.5) - logistic_of(-0.5 - 2.0 * kin));
     std::vector<double> losses;
     std::vector<double> gains;
     const std::vector<RunRecord> with = runs_of(world, 10);

@@ -92,8 +92,8 @@ TEST_CASE("the final size on a configuration graph is that of its degrees", "[th
     Scenario world = epidemic(FriendsKind::configuration, 4.0, 0.15, 0.2);
     world.network.friends.degree_law = DegreeLaw::regular;
     const double t = transmissibility(0.15, 0.2, false);
-    const double silent = fixed_point(
-        [&](double x) { return 1.0 - t + t * (1.0 - seeds) * std::pow(x, 3.0); }, 0.0);
+    const double silent =
+        fixed_point([&](double x) { return 1.0 - t + t * (1.0 - seeds) * std::pow(x, 3.0); }, 0.0);
     const double expected = 1.0 - (1.0 - seeds) * std::pow(silent, 4.0);
     const Estimate seen = reached_share(world, 20);
     CAPTURE(t, expected, seen.mean, seen.error);

@@ -111,7 +111,7 @@ TEST_CASE("thinning gives the acts of a plain loop over everybody", "[theory]") 
         const Estimate a = estimate(fast[k]);
         const Estimate b = estimate(slow[k]);
         CAPTURE(world.activities[k].name, a.mean, a.error, b.mean, b.error);
-        CHECK(b.mean > 100.0); // something happens
+        CHECK(b.mean > 100.0);          // something happens
         CHECK(a.error < 0.02 * a.mean); // and is known well
         CHECK(standard_errors_apart(a, b) < 5.0);
     }

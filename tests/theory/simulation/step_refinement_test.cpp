@@ -58,8 +58,8 @@ TEST_CASE("steps of 24 h, 12 h, 6 h and 3 h give the same means", "[theory]") {
     for (std::size_t i = 1; i != acts.size(); ++i) {
         CAPTURE(i, acts[i].mean, acts[i].error, acts[0].mean, acts[0].error);
         CAPTURE(reached[i].mean, reached[i].error, reached[0].mean, reached[0].error);
-        // Who becomes attentive within a step acts from its beginning: with steps of 24 h half a day
-        // more of 10. Beyond that only sampling differs.
+        // Who becomes attentive within a step acts from its beginning: with steps of 24 h half a
+        // day more of 10. Beyond that only sampling differs.
         const double head_start = (1.0 - 1.0 / static_cast<double>(1U << i)) * 0.5 / 10.0;
         CHECK(std::abs(acts[i].mean - acts[0].mean) <
               5.0 * std::hypot(acts[i].error, acts[0].error) + head_start * acts[0].mean);

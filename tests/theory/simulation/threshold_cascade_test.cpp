@@ -41,8 +41,8 @@ ThresholdLaw constant_law(double mean) {
 } // namespace
 
 TEST_CASE("spaced normal thresholds settle at Granovetter's fixed point", "[theory]") {
-    // r = Phi((r - 0.25) / s) from below (Granovetter 1978): computed values; the critical spread is
-    // 0.12222.
+    // r = Phi((r - 0.25) / s) from below (Granovetter 1978): computed values; the critical spread
+    // is 0.12222.
     struct Point {
         double deviation = 0.0;
         double share = 0.0;
@@ -81,8 +81,8 @@ TEST_CASE("a cascade on a Poisson graph is Gleeson and Cahalane's", "[theory]") 
         double seeds = 0.0;
         double share = 0.0;
     };
-    const Point point = GENERATE(Point{4.0, 0.01, 0.98039}, Point{6.5, 0.01, 0.99850},
-                                 Point{6.5, 0.001, 0.00858});
+    const Point point =
+        GENERATE(Point{4.0, 0.01, 0.98039}, Point{6.5, 0.01, 0.99850}, Point{6.5, 0.001, 0.00858});
     Scenario world = cascade(20000.0, 60.0, constant_law(0.18));
     world.network.friends.kind = FriendsKind::erdos_renyi;
     world.network.friends.mean_degree = point.mean_degree;
