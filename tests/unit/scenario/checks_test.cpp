@@ -51,7 +51,7 @@ TEST_CASE("names that nothing has are shown with the nearest that there is") {
          "kind.protest.salience.outrag: unknown motive 'outrag'"},
         {"theory.toml", "news = 0.6", "newz = 0.6", "unknown series 'newz'"},
         {"theory.toml", "[kind.shooting]", "[kind.shoting]",
-         "triggers.csv:3:1: kind: there is no [kind.shooting]"},
+         "triggers.csv:3:40: kind: there is no [kind.shooting]"},
         {"theory.toml", "\"embassy\"", "\"embasy\"", "unknown kind of site 'embasy'"},
         {"theory.toml", "[series.news]", "[series.other]", "homeland.news: unknown series 'news'"},
         {"small.toml", "\"overseas\"", "\"oversea\"", "unknown region 'oversea'"},

@@ -64,13 +64,21 @@ TEST_CASE("columns of a table are found by name", "[unit][scenario]") {
 }
 
 TEST_CASE("other columns of shares are contexts", "[unit][scenario]") {
-    TableText csv{country_header + ",host_openness,people,mixed,openness_basis\n"
-                                   "TR,Turkey,turkey,3,0.32,70000,0.5,source: x\n"
-                                   "DE,Germany,europe,1,1,3000,,source: y\n"};
+    TableText csv{country_header + ",host_openness,mixed,openness_basis\n"
+                                   "TR,Turkey,turkey,3,0.32,0.5,source: x\n"
+                                   "DE,Germany,europe,1,1,,source: y\n"};
     const CountryTable table = read_countries_of(csv);
     REQUIRE(csv.problems.empty());
     CHECK(table.at(0).columns == std::map<std::string, double>{{"host_openness", 0.32}});
     CHECK(table.at(1).columns == std::map<std::string, double>{{"host_openness", 1.0}});
+}
+
+TEST_CASE("a column of numbers beyond shares is refused at the cell", "[unit][scenario]") {
+    TableText csv{country_header + ",host_openness\nTR,Turkey,turkey,3,0.32\n"
+                                   "DE,Germany,europe,1,1.4\n"};
+    static_cast<void>(read_countries_of(csv));
+    CHECK(csv.problem().message == "host_openness: 1.4 is outside 0 to 1");
+    CHECK(csv.problem().location == Location{"data/x.csv", 3, 21});
 }
 
 TEST_CASE("a missing column is reported with the nearest header", "[unit][scenario]") {
@@ -190,11 +198,11 @@ TEST_CASE("impossible people are refused", "[unit][scenario]") {
 }
 
 TEST_CASE("subgroups have factions traits and kin", "[unit][scenario]") {
-    TableText csv{"subgroup,name,faction,organiser_share,attitude,efficacy,unknown_trait,"
+    TableText csv{"subgroup,name,faction,organiser_share,attitude,efficacy,"
                   "kin_in_homeland,kin_rest,kin_almaty\n"
-                  "altai,Altai,old,0.01,0.2,0.4,7,0.1,0.75,0.25\n"
-                  "students,Students,new,0,0.5,0.5,7,0.9,0.4,0.6\n"
-                  "exile,Exile,old,0.02,0.9,0.6,7,0.5,1,0\n"};
+                  "altai,Altai,old,0.01,0.2,0.4,0.1,0.75,0.25\n"
+                  "students,Students,new,0,0.5,0.5,0.9,0.4,0.6\n"
+                  "exile,Exile,old,0.02,0.9,0.6,0.5,1,0\n"};
     const SubgroupTable table = read_subgroups_of(csv);
     REQUIRE(csv.problems.empty());
     REQUIRE(table.size() == 3);
@@ -207,6 +215,16 @@ TEST_CASE("subgroups have factions traits and kin", "[unit][scenario]") {
           std::map<std::string, double>{{"efficacy", 0.5}, {"kin_in_homeland", 0.9}});
     CHECK(table[2].organiser_share == 0.02);
     CHECK(table[2].attitude == 0.9);
+}
+
+TEST_CASE("a column of subgroups that is no trait is refused", "[unit][scenario]") {
+    TableText csv{
+        "subgroup,name,faction,organiser_share,attitude,efficcy,kin_rest,kin_almaty,kin_basis\n"
+        "altai,Altai,old,0.01,0.2,0.4,0.75,0.25,3\n"};
+    static_cast<void>(read_subgroups_of(csv));
+    CHECK(csv.problem().message == "the column 'efficcy' is neither a trait nor a known one");
+    CHECK(csv.problem().hint == "did you mean 'efficacy'?");
+    CHECK(csv.problem().location == Location{"data/x.csv", 1, 48});
 }
 
 TEST_CASE("shares of kin that do not sum to 1 are refused", "[unit][scenario]") {
