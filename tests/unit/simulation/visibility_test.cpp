@@ -62,11 +62,14 @@ TEST_CASE("contacts' activity is that of a recount at every step", "[simulation]
     for (std::uint32_t step = 0; step != 60; ++step) {
         std::vector<Act> acts;
         for (std::uint32_t person = 0; person != world.population.size(); ++person) {
-            Stream stream{{77, 0}, Purpose::noise, person, step};
+            Stream stream{{77, 0}, Purpose::threshold, person, step};
             if (uniform(stream) < 0.08) {
                 const auto activity = static_cast<std::uint8_t>(uniform_below(stream, 2));
                 acts.push_back({person, activity});
-                seen[person] = {step + 4, std::max(seen[person].share, activity == 0 ? 1.0 : 0.5)};
+                const double share = activity == 0 ? 1.0 : 0.5;
+                if (share >= seen[person].share) { // a weaker act adds nothing to a stronger one
+                    seen[person] = {step + 4, share};
+                }
             }
         }
         carry_out(world, step, acts);
@@ -81,10 +84,11 @@ TEST_CASE("contacts' activity is that of a recount at every step", "[simulation]
             const double active = count_active(world, seen, person);
             const double degree = world.network.friends.degree(person);
             CAPTURE(step, person, active, degree);
-            REQUIRE(world.people.active_contacts[person] ==
+            REQUIRE(visibility_of(world, person, Side::critical).of_contacts ==
                     static_cast<std::uint32_t>(std::lround(active * visibility_unit)));
             const double share = 0.4 * in_public / n + (degree > 0.0 ? active / degree : 0.0);
-            REQUIRE(active_share(world, person) == Approx(share).epsilon(1e-5).margin(1e-7));
+            REQUIRE(active_share(world, person, Side::critical) ==
+                    Approx(share).epsilon(1e-5).margin(1e-7));
         }
     }
 }
@@ -98,9 +102,22 @@ TEST_CASE("in a mean field everybody sees all others", "[simulation]") {
     start_activity(world);
     const std::vector<Act> acts{{3, 0}, {5, 0}, {9, 1}};
     carry_out(world, 0, acts);
-    CHECK(active_share(world, 0) == Approx(2.5 / 119.0).epsilon(1e-6));
-    CHECK(active_share(world, 3) == Approx(1.5 / 119.0).epsilon(1e-6));
-    CHECK(active_share(world, 9) == Approx(2.0 / 119.0).epsilon(1e-6));
+    CHECK(active_share(world, 0, Side::critical) == Approx(2.5 / 119.0).epsilon(1e-6));
+    CHECK(active_share(world, 3, Side::critical) == Approx(1.5 / 119.0).epsilon(1e-6));
+    CHECK(active_share(world, 9, Side::critical) == Approx(2.0 / 119.0).epsilon(1e-6));
+}
+
+TEST_CASE("acts of one side are not seen as acts of the other", "[simulation]") {
+    Scenario scenario = watching_world();
+    scenario.activities[1].stance = Stance::loyal;
+    const Plan plan{scenario};
+    World world{plan, {scenario.seed, 0}};
+    start_activity(world);
+    carry_out(world, 0, std::vector<Act>{{3, 1}});
+    const std::uint32_t friend_of_loyal = world.network.friends.neighbours(3).front();
+    CHECK(visibility_of(world, friend_of_loyal, Side::critical).of_contacts == 0);
+    CHECK(visibility_of(world, friend_of_loyal, Side::loyal).of_contacts > 0);
+    CHECK(world.visible_units[static_cast<std::size_t>(Side::critical)][0] == 0);
 }
 
 TEST_CASE("fatigue adds up and halves in its half-life", "[simulation]") {
