@@ -73,7 +73,7 @@ private:
                           (1.0 + std::exp(-utility(person, k, step)));
                 sum += rate[k];
             }
-            Stream stream{{salt_, 0}, Purpose::noise, person, step};
+            Stream stream{{salt_, 0}, Purpose{24}, person, step};
             if (uniform(stream) >= 1.0 - std::exp(-sum * scenario_.time.step.days)) {
                 continue;
             }

@@ -23,7 +23,7 @@ struct World {
 };
 
 World random_world(std::uint32_t number) {
-    Stream stream{RunKey{99, 0}, Purpose::noise, number, 0};
+    Stream stream{RunKey{99, 0}, Purpose{24}, number, 0};
     std::vector<std::uint32_t> sizes;
     for (std::uint32_t left = 1 + uniform_below(stream, 6); left != 0; --left) {
         const std::uint32_t most = std::array{4U, 40U, 400U, 3000U}[uniform_below(stream, 4)];

@@ -17,7 +17,7 @@ using namespace diasim::test;
 std::vector<double> draws(const std::function<double(Stream&)>& draw, std::uint32_t n) {
     std::vector<double> values;
     for (std::uint32_t i = 0; i != n; ++i) {
-        Stream stream{{21, 0}, Purpose::noise, i, 0};
+        Stream stream{{21, 0}, Purpose{24}, i, 0};
         values.push_back(draw(stream));
     }
     return values;
@@ -85,7 +85,7 @@ TEST_CASE("Poisson draws are Poisson", "[base]") {
     CAPTURE(mean, observed, expected);
     CHECK(chi_square(observed, expected) <
           chi_square_limit(static_cast<double>(observed.size()) - 1.0));
-    Stream stream{{21, 0}, Purpose::noise, 0, 0};
+    Stream stream{{21, 0}, Purpose{24}, 0, 0};
     CHECK(poisson(stream, 0.0) == 0);
 }
 

@@ -70,7 +70,7 @@ TEST_CASE("every part of an address makes another stream", "[base]") {
 }
 
 TEST_CASE("uniform numbers are uniform and never 0 or 1", "[base]") {
-    Stream stream{{11, 0}, Purpose::noise, 0, 0};
+    Stream stream{{11, 0}, Purpose{24}, 0, 0};
     std::vector<double> cells(50, 0.0);
     constexpr int n = 16000;
     for (int i = 0; i != n; ++i) {
@@ -93,7 +93,7 @@ TEST_CASE("uniform numbers are uniform and never 0 or 1", "[base]") {
 }
 
 TEST_CASE("uniform integers hit each number as often", "[base]") {
-    Stream stream{{12, 0}, Purpose::noise, 0, 0};
+    Stream stream{{12, 0}, Purpose{24}, 0, 0};
     std::vector<double> cells(7, 0.0);
     for (int i = 0; i != 14000; ++i) {
         cells[uniform_below(stream, 7)] += 1.0;

@@ -36,7 +36,7 @@ std::uint32_t by_adding_up(const std::vector<double>& per_day, double step_days,
 
 TEST_CASE("the first step inverts the cumulative hazard", "[mobilization]") {
     for (std::uint32_t i = 0; i != 5000; ++i) {
-        Stream stream{{3, 0}, Purpose::noise, i, 0};
+        Stream stream{{3, 0}, Purpose{24}, i, 0};
         const std::uint32_t steps = 1 + uniform_below(stream, 60);
         const std::vector<double> hazards = random_hazards(stream, steps);
         const std::uint32_t from = uniform_below(stream, steps + 1);
@@ -51,7 +51,7 @@ TEST_CASE("the first step inverts the cumulative hazard", "[mobilization]") {
 
 TEST_CASE("the first step of a sum of hazards is that of the summed hazard", "[mobilization]") {
     for (std::uint32_t i = 0; i != 5000; ++i) {
-        Stream stream{{4, 0}, Purpose::noise, i, 0};
+        Stream stream{{4, 0}, Purpose{24}, i, 0};
         const std::uint32_t steps = 1 + uniform_below(stream, 60);
         const std::vector<double> a = random_hazards(stream, steps);
         const std::vector<double> b = random_hazards(stream, steps);

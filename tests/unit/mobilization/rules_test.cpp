@@ -60,7 +60,7 @@ std::int64_t local_hour_of(const TimeSpan& time, std::uint32_t step, const Call&
 }
 
 Call random_call(std::uint32_t i) {
-    Stream stream{{5, 0}, Purpose::noise, i, 0};
+    Stream stream{{5, 0}, Purpose{24}, i, 0};
     const double steps[] = {1.0 / 24.0, 0.125, 0.25, 0.5, 1.0};
     const double offsets[] = {0.0, 1.0, 3.0, 5.5, -4.0, 6.0};
     Call call;

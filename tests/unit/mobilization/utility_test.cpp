@@ -15,7 +15,7 @@ using namespace diasim;
 /// Uniform numbers of one seed, for theories made at random.
 class Dice {
 public:
-    explicit Dice(std::uint32_t seed) : stream_{{seed, 0}, Purpose::noise, 0, 0} {}
+    explicit Dice(std::uint32_t seed) : stream_{{seed, 0}, Purpose{24}, 0, 0} {}
 
     double between(double low, double high) { return low + (high - low) * uniform(stream_); }
     std::size_t below(std::size_t n) {

@@ -62,7 +62,7 @@ TEST_CASE("contacts' activity is that of a recount at every step", "[simulation]
     for (std::uint32_t step = 0; step != 60; ++step) {
         std::vector<Act> acts;
         for (std::uint32_t person = 0; person != world.population.size(); ++person) {
-            Stream stream{{77, 0}, Purpose::threshold, person, step};
+            Stream stream{{77, 0}, Purpose{24}, person, step};
             if (uniform(stream) < 0.08) {
                 const auto activity = static_cast<std::uint8_t>(uniform_below(stream, 2));
                 acts.push_back({person, activity});
