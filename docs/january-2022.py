@@ -59,7 +59,7 @@ def draw_gatherings(axes, result, region, theme):
         axes.scatter(result.gathering_time.values[chosen], result.gathering_attendance.values[chosen],
                      s=14, color=color, alpha=alpha, linewidths=0)
     axes.set_yscale("log")
-    axes.set_ylim(1, 30000)
+    axes.set_ylim(1, 2000)
 
 
 def draw_region(column, result, region, title, theme):
@@ -73,7 +73,7 @@ def draw_region(column, result, region, title, theme):
         acts = acts_by_day(result, here, chosen)
         band(column[1], acts.time.values + np.timedelta64(12, "h"), acts.values, color, label)
     column[1].set_yscale("symlog", linthresh=1)
-    column[1].set_ylim(0, 30000)
+    column[1].set_ylim(0, 20000)
     draw_gatherings(column[2], result, region, theme)
     column[0].set_title(title, loc="left", fontweight="bold", color=theme["ink"])
 
@@ -108,7 +108,7 @@ def draw(result, theme, path):
     draw_region(all_axes[:, 1], result, "turkey", "Turkey", theme)
     for axes in all_axes.flat:
         style(axes, result, theme)
-    all_axes[0, 0].set_ylim(0, 130)
+    all_axes[0, 0].set_ylim(0, 110)
     for axes in all_axes[1:, 0]:
         axes.yaxis.set_major_formatter(lambda n, _: f"{n:,.0f}")
     all_axes[0, 0].set_ylabel("attentive people\n(thousand)")
@@ -123,6 +123,25 @@ def draw(result, theme, path):
                         va="top", color=theme["ink"])
     figure.savefig(path, facecolor=theme["paper"], metadata={"Date": None})
     plt.close(figure)
+
+
+def print_gatherings(result):
+    """Where and when gatherings were, over all replicates together."""
+    activity = result.activity.values.astype(str)[result.gathering_activity.values.astype(int)]
+    is_loyal = np.isin(activity, list(LOYAL))
+    site_region = result.country_region.values.astype(str)[result.site_country.values.astype(int)]
+    in_turkey = site_region[result.gathering_site.values.astype(int)] == "turkey"
+    for name in ("rally", "picket", "mourning_gathering"):
+        print(f"{name}: {np.sum(in_turkey & (activity == name))} of {np.sum(activity == name)} in Turkey")
+    days = result.gathering_time.values.astype("datetime64[D]")
+    replicate = result.gathering_replicate.values.astype(int)
+    firsts = [days[~is_loyal & (replicate == r)].min() for r in np.unique(replicate[~is_loyal])]
+    for day, n in zip(*np.unique(firsts, return_counts=True)):
+        print(f"first critical gathering on {day} in {n} replicates")
+    sizes = np.sort(result.gathering_attendance.values[~is_loyal])[::-1]
+    if len(sizes):
+        share = sizes[:-(-len(sizes) // 5)].sum() / sizes.sum()
+        print(f"the largest fifth of critical gatherings holds {share:.2f} of the participants")
 
 
 def print_numbers(result):
@@ -142,13 +161,18 @@ def print_numbers(result):
         print(f"{region}: at most {float(attentive.max()):.0f} attentive people")
     for name, n in result.participants.sum("community").median("replicate").to_series().items():
         print(f"{name}: {n:g} participants")
-    share = result.active_people.sum("community") / result.people.sum(["community", "subgroup"])
+    people = result.people.sum(["community", "subgroup"])
+    share = result.active_people.sum("community") / people
     print(f"share who did anything: {float(share.median()):.3f}")
+    missed = 1 - result.reached.sum("community") / people
+    print(f"share never reached by news: {float(missed.median()):.4f}, "
+          f"{float(missed.min()):.4f} to {float(missed.max()):.4f}")
 
 
 def main():
     result = xr.open_dataset(sys.argv[1])
     print_numbers(result)
+    print_gatherings(result)
     for name, theme in THEMES.items():
         draw(result, theme, Path(sys.argv[2]) / name)
 

@@ -17,6 +17,14 @@ double saturation(double rate, double t) {
     return (1.0 - exponential(-x)) / rate;
 }
 
+/// (e^(-a t) - e^(-b t)) / (b - a), by its limit when the rates are close.
+double difference(double a, double b, double t) {
+    if (std::abs(b - a) * t < 1e-3) {
+        return exponential(-b * t) * saturation(a - b, t);
+    }
+    return (exponential(-a * t) - exponential(-b * t)) / (b - a);
+}
+
 } // namespace
 
 Advanced advance(Stock stock, Inflow inflow, double half_life_days, double k, double days) {
@@ -25,8 +33,7 @@ Advanced advance(Stock stock, Inflow inflow, double half_life_days, double k, do
     // dS/dt + decay S = constant + transient e^(-k t), by inserting the solution for H.
     const double constant = inflow.visible + inflow.hidden;
     const double transient = k * stock.hidden - inflow.hidden;
-    // (e^(-k t) - e^(-decay t)) / (decay - k), by its limit when the rates are close.
-    const double mixed = decayed * saturation(k - decay, days);
+    const double mixed = difference(k, decay, days);
     Advanced result;
     result.stock.level =
         stock.level * decayed + constant * saturation(decay, days) + transient * mixed;

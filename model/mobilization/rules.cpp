@@ -7,7 +7,8 @@ namespace diasim {
 
 std::uint32_t appointment(const TimeSpan& time, std::uint32_t step, double lead_days,
                           std::uint32_t local_hour, double utc_offset_hours, WeekendMove move) {
-    const double earliest = step * time.step.days + lead_days; // days since the start
+    const double earliest = // days since the start; not in this step any more
+        std::max(step * time.step.days + lead_days, (step + 1.0) * time.step.days);
     const double start_of_day_local =
         static_cast<double>(time.start.seconds) / seconds_per_day + utc_offset_hours / 24.0;
     const double hour = local_hour / 24.0;

@@ -184,7 +184,8 @@ void organisers_call(World& world, std::uint32_t step, std::vector<Call>& calls)
         if (world.people.attention[organiser.person] != AttentionState::attentive) {
             continue;
         }
-        if (organiser.next_chance < step) { // at first, or missed while inattentive
+        const bool is_unscheduled = organiser.next_chance == Organiser::unscheduled;
+        if (is_unscheduled || organiser.next_chance < step) { // or missed while inattentive
             schedule_chance(world, organiser, step);
         }
         if (organiser.next_chance == step) {

@@ -204,12 +204,12 @@ void start_activity(World& world) {
     std::vector<std::vector<std::uint32_t>> none;
     for (std::size_t k = 0; k != world.plan.theory.n_activities; ++k) {
         const double share = world.plan.scenario.activities[k].initial.value;
+        const Side side = side_of_activity(world, k);
         for (std::uint32_t person = 0; share > 0.0 && person != n; ++person) {
             Stream stream{world.key, Purpose::initial_activity, (std::uint64_t{k} << 32U) | person,
                           0};
-            if (uniform(stream) < share && world.people.did[person] == 0) {
+            if (uniform(stream) < share && visibility_of(world, person, side).own == 0) {
                 const Act act{person, static_cast<std::uint8_t>(k)};
-                world.people.did[person] = static_cast<std::uint16_t>(1U << k);
                 show(world, 0, act, none);
             }
         }

@@ -66,7 +66,7 @@ World::World(const Plan& shared, RunKey run)
     count_people(population, record);
     for (std::uint32_t i = 0; i != population.size(); ++i) {
         if ((population.roles[i] & Role::organiser) != 0) {
-            organisers.push_back({i, 0, 0, 0.0});
+            organisers.push_back({i, Organiser::unscheduled, 0, 0.0});
         }
     }
 }

@@ -70,10 +70,12 @@ struct Gathering {
 
 /// An organiser tires with every call and recovers.
 struct Organiser {
+    static constexpr std::uint32_t unscheduled = 0xFFFFFFFF;
+
     std::uint32_t person = 0;
-    std::uint32_t next_chance = 0; ///< step in which the organiser may call at the earliest
-    std::uint32_t last_call = 0;   ///< step
-    double tiredness = 0.0;        ///< calls not yet recovered from, at last_call
+    std::uint32_t next_chance = unscheduled; ///< step in which the organiser may call next
+    std::uint32_t last_call = 0;             ///< step
+    double tiredness = 0.0;                  ///< calls not yet recovered from, at last_call
 };
 
 /// One run: its inputs, its state and what it has written down so far.

@@ -91,9 +91,11 @@ private:
         const Activity& activity = scenario_.activities[k];
         fatigue_[person] = std::min(1.0, fatigue_[person] + activity.effort);
         if (activity.visibility.value > 0.0) {
-            visible_[person] = std::max(visible_[person], activity.visibility.value);
-            seen_until_[person] =
-                step + std::llround(scenario_.influence.memory.days / scenario_.time.step.days);
+            if (activity.visibility.value >= visible_[person]) {
+                visible_[person] = activity.visibility.value;
+                seen_until_[person] =
+                    step + std::llround(scenario_.influence.memory.days / scenario_.time.step.days);
+            }
         }
     }
 
