@@ -8,6 +8,7 @@
 #include "tests/unit/scenario/small_world.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstddef>
 #include <string>
 #include <vector>
@@ -107,6 +108,10 @@ void check_acts(const RunRecord& record, const std::vector<double>& people) {
 void check_periods(const RunRecord& record, const std::vector<double>& people) {
     for (std::size_t i = 0; i != record.motivated.size(); ++i) {
         const std::size_t c = i / record.shape.activities % record.shape.communities;
+        if (std::isnan(record.motivated[i])) { // nobody of the attentive was sampled
+            REQUIRE(std::isnan(record.unhindered[i]));
+            continue;
+        }
         REQUIRE(record.unhindered[i] <= record.motivated[i]);
         REQUIRE(static_cast<double>(record.motivated[i]) <= people[c] * (1.0 + 1e-6));
     }

@@ -8,6 +8,7 @@
 
 #include <cmath>
 #include <map>
+#include <set>
 #include <vector>
 
 namespace {
@@ -116,6 +117,7 @@ TEST_CASE("those who know of a gathering come by their utility", "[theory]") {
 TEST_CASE("what distance costs a gathering is counted at its own site", "[theory]") {
     Scenario world = organising_world(2000.0, 30.0);
     world.activities[0].intercept = 2.0;
+    world.activities[0].rate = {0.002}; // few calls: no two gatherings at the same time
     Barrier distance;
     distance.name = "distance";
     distance.context = "distance_to_site";
@@ -128,7 +130,9 @@ TEST_CASE("what distance costs a gathering is counted at its own site", "[theory
     REQUIRE(record.failed_gatherings == 0);
     double expected = 0.0;
     double there = 0.0;
+    std::set<std::uint32_t> steps;
     for (const GatheringRecord& held : record.gatherings) {
+        REQUIRE(steps.insert(held.step).second);
         const double loss = held.site == 1 ? 3.0 * remote : 0.0;
         expected += held.informed * (logistic_of(2.0) - logistic_of(2.0 - loss));
         there += held.site == 1 ? 1.0 : 0.0;
