@@ -117,7 +117,7 @@ TEST_CASE("those who know of a gathering come by their utility", "[theory]") {
 TEST_CASE("what distance costs a gathering is counted at its own site", "[theory]") {
     Scenario world = organising_world(2000.0, 30.0);
     world.activities[0].intercept = 2.0;
-    world.activities[0].rate = {0.002}; // few calls: no two gatherings at the same time
+    world.activities[0].rate = {0.004}; // few calls, hardly two gatherings at the same time
     Barrier distance;
     distance.name = "distance";
     distance.context = "distance_to_site";
@@ -126,18 +126,25 @@ TEST_CASE("what distance costs a gathering is counted at its own site", "[theory
     world.barriers = {distance};
     world.hosts.distance_scale = {60.0};
     const double remote = remoteness(distance_km(52.5, 13.4, 53.04, 13.4), 60.0);
-    const RunRecord record = run_of(world);
-    REQUIRE(record.failed_gatherings == 0);
     double expected = 0.0;
+    double seen = 0.0;
     double there = 0.0;
-    std::set<std::uint32_t> steps;
-    for (const GatheringRecord& held : record.gatherings) {
-        REQUIRE(steps.insert(held.step).second);
-        const double loss = held.site == 1 ? 3.0 * remote : 0.0;
-        expected += held.informed * (logistic_of(2.0) - logistic_of(2.0 - loss));
-        there += held.site == 1 ? 1.0 : 0.0;
+    for (const RunRecord& record : runs_of(world, 40)) {
+        std::set<std::uint32_t> steps;
+        for (const GatheringRecord& held : record.gatherings) {
+            steps.insert(held.step);
+        }
+        if (steps.size() != record.gatherings.size() || record.failed_gatherings > 0) {
+            continue; // who is at one of two gatherings at the same time does not decide on the
+                      // other
+        }
+        seen += total(record.barrier_loss);
+        for (const GatheringRecord& held : record.gatherings) {
+            const double loss = held.site == 1 ? 3.0 * remote : 0.0;
+            expected += held.informed * (logistic_of(2.0) - logistic_of(2.0 - loss));
+            there += held.site == 1 ? 1.0 : 0.0;
+        }
     }
-    const double seen = total(record.barrier_loss);
     CAPTURE(seen, expected, there);
     REQUIRE(there > 3.0);
     CHECK(std::abs(seen - expected) < 0.001 * expected);
