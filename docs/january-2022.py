@@ -132,7 +132,8 @@ def print_gatherings(result):
     site_region = result.country_region.values.astype(str)[result.site_country.values.astype(int)]
     in_turkey = site_region[result.gathering_site.values.astype(int)] == "turkey"
     for name in ("rally", "picket", "mourning_gathering"):
-        print(f"{name}: {np.sum(in_turkey & (activity == name))} of {np.sum(activity == name)} in Turkey")
+        chosen = activity == name
+        print(f"{name}: {np.sum(in_turkey & chosen)} of {np.sum(chosen)} in Turkey")
     days = result.gathering_time.values.astype("datetime64[D]")
     replicate = result.gathering_replicate.values.astype(int)
     firsts = [days[~is_loyal & (replicate == r)].min() for r in np.unique(replicate[~is_loyal])]

@@ -92,7 +92,7 @@ struct World {
     std::array<std::vector<std::int64_t>, n_sides> visible_units; ///< by side, then community
     std::vector<std::vector<Act>> expiring; ///< by step: whose visible acts fade then
     std::vector<Organiser> organisers;      ///< by person, rising
-    std::vector<Gathering> gatherings;      ///< ahead, in order of id
+    std::vector<Gathering> gatherings;      ///< ahead, in order of their first call
     std::vector<float> threshold_share;     ///< by threshold activity, then person: share or count
     std::vector<std::vector<std::uint32_t>> due; ///< by threshold activity: who passed a threshold
     std::vector<Cell> cells;                     ///< matrices of this step
