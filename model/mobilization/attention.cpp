@@ -96,9 +96,6 @@ AttentionHazards make_attention_hazards(const Scenario& scenario, const Homeland
 
 std::uint32_t first_step(std::span<const WeightedHazard> sum, std::uint32_t from,
                          double exponential) noexcept {
-    if (sum.empty()) {
-        return from;
-    }
     const auto accumulated = [&](std::uint32_t step) {
         double total = 0.0;
         for (const WeightedHazard& term : sum) {

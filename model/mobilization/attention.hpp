@@ -71,7 +71,7 @@ struct WeightedHazard {
 };
 
 /// The first step >= from in which the sum of hazards accumulated since the beginning of `from`
-/// reaches `exponential`; the number of steps if it never does.
+/// reaches `exponential`; the number of steps if it never does. Precondition: the sum has a term.
 [[nodiscard]] std::uint32_t first_step(std::span<const WeightedHazard> sum, std::uint32_t from,
                                        double exponential) noexcept;
 

@@ -148,10 +148,20 @@ void pass_on(World& world, std::uint32_t person, std::uint32_t step) {
     }
 }
 
+/// Hazard x time per attentive contact in a step, summed over the channels of a mean field.
+double mean_field_hazard(const World& world, std::uint32_t step) {
+    double sum = 0.0;
+    for (const ContactChannel& channel : world.plan.attention.contacts) {
+        if (channel.layer == Layer::friends && world.network.is_complete) {
+            sum += channel.hazard.in_step(step);
+        }
+    }
+    return sum;
+}
+
 /// In a mean field everybody meets everybody: the hazard of an unaware person is that of a contact
 /// times the attentive share of the community.
-void meet_everybody(World& world, std::uint32_t step, const ContactChannel& channel) {
-    const double hazard = channel.hazard.in_step(step);
+void meet_everybody(World& world, std::uint32_t step, double hazard) {
     const std::vector<std::uint32_t> attentive = world.attentive;
     for_each_block(
         world.population.size(), [&](std::size_t /*block*/, std::size_t begin, std::size_t end) {
@@ -262,10 +272,9 @@ void advance_attention(World& world, std::uint32_t step) {
             pass_on(world, person, step);
         }
     });
-    for (const ContactChannel& channel : world.plan.attention.contacts) {
-        if (channel.layer == Layer::friends && world.network.is_complete) {
-            meet_everybody(world, step, channel);
-        }
+    const double hazard = mean_field_hazard(world, step);
+    if (hazard > 0.0) {
+        meet_everybody(world, step, hazard);
     }
 }
 
