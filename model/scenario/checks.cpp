@@ -239,6 +239,25 @@ void check_channels(const Scenario& scenario, const PlacedProblems& problems) {
     }
 }
 
+/// An entry that touches no activity changes nothing: most often it is a misspelt name of another.
+template <class Entries, class Weighted>
+void check_touches(const Entries& entries, std::string_view table, std::string_view key,
+                   const Weighted& weights_of, const PlacedProblems& problems) {
+    for (const auto& entry : entries) {
+        if (!weights_of(entry).empty()) {
+            continue;
+        }
+        Words others = names_of(entries);
+        std::erase(others, entry.name);
+        const std::string meant = nearest(entry.name, others);
+        problems.add_at_key(
+            fmt::format("{}.{}", table, entry.name),
+            fmt::format("[{}.{}] touches no activity: it has no '{}'", table, entry.name, key),
+            meant.empty() ? fmt::format("give it {} = {{ ACTIVITY = 1.0 }}", key)
+                          : fmt::format("did you mean [{}.{}]?", table, meant));
+    }
+}
+
 } // namespace
 
 void check_names(const Scenario& scenario, const Location& main, Problems& problems) {
@@ -250,6 +269,12 @@ void check_names(const Scenario& scenario, const Location& main, Problems& probl
     check_overrides(scenario, placed);
     check_cycles(scenario, placed);
     check_channels(scenario, placed);
+    check_touches(
+        scenario.barriers, "barrier", "exposure",
+        [](const Barrier& barrier) -> const Weights& { return barrier.exposure; }, placed);
+    check_touches(
+        scenario.motives, "motive", "drives",
+        [](const Motive& motive) -> const Weights& { return motive.drives; }, placed);
 }
 
 void check_scenario(const Scenario& scenario, const Location& main, Problems& problems) {
