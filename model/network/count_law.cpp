@@ -42,7 +42,8 @@ CountLaw::CountLaw(std::span<const double> weights) {
     double sum = 0.0;
     for (const double weight : weights) {
         sum += weight;
-        cut_.push_back(static_cast<std::uint64_t>(std::min(sum / total, 1.0) * 0x1.0p32 + 0.5));
+        cut_.push_back(
+            static_cast<std::uint64_t>(std::llround(std::min(sum / total, 1.0) * 0x1.0p32)));
     }
     while (cut_.size() > 1 && cut_[cut_.size() - 2] == cut_.back()) {
         cut_.pop_back();

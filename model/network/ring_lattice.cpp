@@ -61,7 +61,7 @@ void exchange_ties(const RegularRows& rows, double rewiring, std::uint32_t commu
     constexpr double slots_per_pair = 4.0; // two ties, each in two rows
     constexpr std::uint64_t draws_per_pair = 100;
     const auto pairs = static_cast<std::uint64_t>(
-        rewiring * static_cast<double>(rows.targets.size()) / slots_per_pair + 0.5);
+        std::llround(rewiring * static_cast<double>(rows.targets.size()) / slots_per_pair));
     std::uint64_t done = 0;
     for (std::uint64_t draw = 0; done != pairs && draw != pairs * draws_per_pair; ++draw) {
         Stream stream{run, Purpose::wiring, draw, community};

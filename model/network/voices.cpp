@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <cmath>
 #include <limits>
 
 namespace diasim {
@@ -51,8 +52,9 @@ double between(double low, double high, Stream& stream) {
 /// 2^32 x reach: a uniform 32-bit number lies below it with the probability `reach`.
 std::vector<std::uint64_t> thresholds_of(const std::vector<double>& reach) {
     std::vector<std::uint64_t> thresholds;
-    std::transform(reach.begin(), reach.end(), std::back_inserter(thresholds),
-                   [](double share) { return static_cast<std::uint64_t>(share * 0x1.0p32 + 0.5); });
+    std::transform(reach.begin(), reach.end(), std::back_inserter(thresholds), [](double share) {
+        return static_cast<std::uint64_t>(std::llround(share * 0x1.0p32));
+    });
     return thresholds;
 }
 

@@ -240,11 +240,11 @@ void check_channels(const Scenario& scenario, const PlacedProblems& problems) {
 }
 
 /// An entry that touches no activity changes nothing: most often it is a misspelt name of another.
-template <class Entries, class Weighted>
+template <class Entries>
 void check_touches(const Entries& entries, std::string_view table, std::string_view key,
-                   const Weighted& weights_of, const PlacedProblems& problems) {
+                   const KeyPlaces& places, const PlacedProblems& problems) {
     for (const auto& entry : entries) {
-        if (!weights_of(entry).empty()) {
+        if (places.contains(fmt::format("{}.{}.{}", table, entry.name, key))) {
             continue;
         }
         Words others = names_of(entries);
@@ -269,12 +269,8 @@ void check_names(const Scenario& scenario, const Location& main, Problems& probl
     check_overrides(scenario, placed);
     check_cycles(scenario, placed);
     check_channels(scenario, placed);
-    check_touches(
-        scenario.barriers, "barrier", "exposure",
-        [](const Barrier& barrier) -> const Weights& { return barrier.exposure; }, placed);
-    check_touches(
-        scenario.motives, "motive", "drives",
-        [](const Motive& motive) -> const Weights& { return motive.drives; }, placed);
+    check_touches(scenario.barriers, "barrier", "exposure", scenario.places, placed);
+    check_touches(scenario.motives, "motive", "drives", scenario.places, placed);
 }
 
 void check_scenario(const Scenario& scenario, const Location& main, Problems& problems) {

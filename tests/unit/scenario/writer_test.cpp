@@ -30,7 +30,8 @@ TEST_CASE("the effective scenario reads back to the same scenario") {
     SmallWorld world;
     world.change("small.toml", "title       = \"Small world for tests\"",
                  "title = \"quote \\\" backslash \\\\ line\\nend \\u0001 Қазақ\"");
-    world.change("theory.toml", "drives    = { rally = 1.0, donate = 1.5 }", "");
+    world.change("theory.toml", "drives    = { rally = 1.0, donate = 1.5 }",
+                 "drives    = { donate = 1.5 }");
     const Scenario first = world.load({"population.trait.kin.constant=\"30%\""}).scenario;
     const Scenario second =
         world.write("effective.toml", effective_toml(first)).load({}, "effective.toml").scenario;
