@@ -120,7 +120,7 @@ std::vector<std::size_t> shape_of(const Hdf5Space& space) {
     return {extents.begin(), extents.end()};
 }
 
-std::size_t count_of(const std::vector<std::size_t>& shape) {
+std::size_t value_count(const std::vector<std::size_t>& shape) {
     return std::accumulate(shape.begin(), shape.end(), std::size_t{1}, std::multiplies{});
 }
 
@@ -187,8 +187,8 @@ Hdf5Array<std::string> read_all_strings(const Hdf5DatasetId& dataset) {
         throw Hdf5Failure{fmt::format("it is {}, not string", type_name(stored.get()))};
     }
     std::vector<std::size_t> shape = shape_of(space);
-    Hdf5Lent<char*> lent{stored, space, count_of(shape)};
-    if (count_of(shape) > 0) {
+    Hdf5Lent<char*> lent{stored, space, value_count(shape)};
+    if (value_count(shape) > 0) {
         checked(H5Dread(dataset.get(), stored.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT, lent.data()));
     }
     return {std::move(shape), strings_of(lent.values())};
@@ -225,7 +225,7 @@ std::vector<std::string> dimension_names(const Hdf5DatasetId& dataset) {
     const Hdf5AttributeId attribute{H5Aopen(dataset.get(), "DIMENSION_LIST", H5P_DEFAULT)};
     const Hdf5Type type{H5Aget_type(attribute.get())};
     const Hdf5Space space{H5Aget_space(attribute.get())};
-    Hdf5Lent<hvl_t> lent{type, space, count_of(shape_of(space))};
+    Hdf5Lent<hvl_t> lent{type, space, value_count(shape_of(space))};
     checked(H5Aread(attribute.get(), type.get(), lent.data()));
     std::vector<std::string> names;
     for (const hvl_t& references : lent.values()) {

@@ -17,7 +17,7 @@ namespace diasim {
 [[nodiscard]] std::vector<std::size_t> shape_of(const Hdf5Space& space);
 
 /// Number of values in a dataset.
-[[nodiscard]] std::size_t count_of(const std::vector<std::size_t>& shape);
+[[nodiscard]] std::size_t value_count(const std::vector<std::size_t>& shape);
 
 /// Name of a number type or "string". @throws Hdf5Failure for anything else.
 [[nodiscard]] std::string type_name(hid_t type);

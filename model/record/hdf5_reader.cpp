@@ -131,7 +131,7 @@ Hdf5Array<T> Hdf5Reader::read(const std::string& name) const {
                 fmt::format("it is {}, not {}", type_name(stored.get()), type_name(wanted))};
         }
         Hdf5Array<T> array{shape_of(Hdf5Space{H5Dget_space(dataset.get())}), {}};
-        array.values.resize(count_of(array.shape));
+        array.values.resize(value_count(array.shape));
         if (!array.values.empty()) {
             checked(
                 H5Dread(dataset.get(), wanted, H5S_ALL, H5S_ALL, H5P_DEFAULT, array.values.data()));
@@ -166,7 +166,7 @@ Hdf5Bytes Hdf5Reader::raw(const std::string& name) const {
         }
         result.shape = shape_of(Hdf5Space{H5Dget_space(dataset.get())});
         const Hdf5Type memory{H5Tget_native_type(stored.get(), H5T_DIR_ASCEND)};
-        result.bytes.resize(count_of(result.shape) * H5Tget_size(memory.get()));
+        result.bytes.resize(value_count(result.shape) * H5Tget_size(memory.get()));
         if (!result.bytes.empty()) {
             checked(H5Dread(dataset.get(), memory.get(), H5S_ALL, H5S_ALL, H5P_DEFAULT,
                             result.bytes.data()));
