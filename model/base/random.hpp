@@ -33,7 +33,8 @@ enum class Purpose : std::uint32_t {
     attendance = 19,
     threshold = 20,
     initial_activity = 21,
-    voice = 23 ///< of a voice or an association: stance, reach, loyalty
+    decomposition = 22, ///< whose losses to barriers are looked at
+    voice = 23          ///< of a voice or an association: stance, reach, loyalty
 };
 
 /// Identifies one run: the same pair always gives the same random numbers.

@@ -4,15 +4,17 @@
 #include "model/base/error.hpp"
 #include "model/scenario/terms.hpp"
 
+#include <algorithm>
+
 namespace diasim {
 namespace {
 
 static_assert(builtin_contexts.size() == static_cast<std::size_t>(BuiltinContext::count));
 
-std::vector<float> by_activity(const Scenario& scenario, const Weights& weights, double factor) {
-    std::vector<float> values;
-    for (const Activity& activity : scenario.activities) {
-        values.push_back(static_cast<float>(factor * weight_of(weights, activity.name)));
+ByActivity by_activity(const Scenario& scenario, const Weights& weights, double factor) {
+    ByActivity values{};
+    for (std::size_t k = 0; k != scenario.activities.size(); ++k) {
+        values[k] = static_cast<float>(factor * weight_of(weights, scenario.activities[k].name));
     }
     return values;
 }
@@ -54,8 +56,11 @@ Theory compile_theory(const Scenario& scenario) {
     theory.n_activities = scenario.activities.size();
     check(theory.n_activities <= most_activities, "more activities than fit");
     for (const Motive& motive : scenario.motives) {
-        theory.motives.push_back(
-            {resolve_trait(scenario, motive.trait), by_activity(scenario, motive.drives, 1.0)});
+        const ByActivity drives = by_activity(scenario, motive.drives, 1.0);
+        ByActivity encouraged{};
+        std::transform(drives.begin(), drives.end(), encouraged.begin(),
+                       [](float drive) { return std::max(0.0F, drive); });
+        theory.motives.push_back({resolve_trait(scenario, motive.trait), drives, encouraged});
     }
     for (const Barrier& barrier : scenario.barriers) {
         const Use context = resolve_context(scenario, barrier.context);
@@ -66,15 +71,16 @@ Theory compile_theory(const Scenario& scenario) {
     }
     for (std::size_t k = 0; k != scenario.activities.size(); ++k) {
         const Activity& activity = scenario.activities[k];
-        theory.intercept.push_back(static_cast<float>(activity.intercept));
+        const auto rate = static_cast<float>(activity.rate.per_day);
+        theory.intercept[k] = static_cast<float>(activity.intercept);
         theory.contagion[k] = static_cast<float>(activity.contagion);
-        theory.called.push_back(static_cast<float>(activity.called));
-        theory.fatigue.push_back(static_cast<float>(activity.fatigue));
-        theory.rate.push_back(activity.rate.per_day);
-        theory.spontaneous.push_back(!activity.organised.is_organised &&
-                                     activity.rule == Rule::utility);
-        theory.own_rate[k] =
-            theory.spontaneous[k] ? static_cast<float>(activity.rate.per_day) : 0.0F;
+        theory.called[k] = static_cast<float>(activity.called);
+        theory.fatigue[k] = static_cast<float>(activity.fatigue);
+        if (activity.organised.is_organised) {
+            theory.call_rate[k] = rate;
+        } else if (activity.rule == Rule::utility) {
+            theory.own_rate[k] = rate;
+        }
     }
     return theory;
 }

@@ -11,9 +11,39 @@ namespace diasim {
 
 inline constexpr std::size_t most_activities = 16;
 
-/// Where a number of a person stands in the row of features that utilities are made of:
-/// the traits, then attitude, then the constant 1. Fatigue and social influence differ by activity
-/// or moment and stand outside.
+/// A number for each activity, in whole registers; 0 beyond the last activity.
+struct alignas(16) ByActivity : std::array<float, most_activities> {
+    // Over whole rows, whatever the number of activities: four vector instructions.
+    ByActivity& operator+=(const ByActivity& other) noexcept {
+        for (std::size_t k = 0; k != most_activities; ++k) {
+            (*this)[k] += other[k];
+        }
+        return *this;
+    }
+    ByActivity& operator-=(const ByActivity& other) noexcept {
+        for (std::size_t k = 0; k != most_activities; ++k) {
+            (*this)[k] -= other[k];
+        }
+        return *this;
+    }
+    ByActivity& operator*=(const ByActivity& other) noexcept {
+        for (std::size_t k = 0; k != most_activities; ++k) {
+            (*this)[k] *= other[k];
+        }
+        return *this;
+    }
+    /// Sum over activities, in a fixed order.
+    [[nodiscard]] float sum() const noexcept {
+        std::array<float, 4> lanes{};
+        for (std::size_t k = 0; k != most_activities; ++k) {
+            lanes[k % 4] += (*this)[k];
+        }
+        return (lanes[0] + lanes[1]) + (lanes[2] + lanes[3]);
+    }
+};
+
+/// Where a number of a person stands in the row of features that utilities are made of: the traits,
+/// attitude, fatigue and the constant 1.
 struct Features {
     std::size_t n_traits = 0;
     [[nodiscard]] std::size_t attitude() const noexcept { return n_traits; }
@@ -31,14 +61,15 @@ struct Use {
 /// The scenario's motives with names resolved.
 struct CompiledMotive {
     Use trait;
-    std::vector<float> drives; ///< by activity
+    ByActivity drives{};
+    ByActivity encouraged{}; ///< the positive drives: what a bound needs
 };
 
 /// The scenario's barriers with names resolved.
 struct CompiledBarrier {
     Use trait;
     Use context;
-    std::vector<float> loss;  ///< weight x exposure, by activity
+    ByActivity loss{};        ///< weight x exposure
     bool is_distance = false; ///< its context is distance_to_site: a gathering has its own site
 };
 
@@ -47,13 +78,12 @@ struct Theory {
     Features features;
     std::vector<CompiledMotive> motives;
     std::vector<CompiledBarrier> barriers;
-    std::vector<float> intercept;                   ///< alpha, by activity
-    std::array<float, most_activities> contagion{}; ///< beta
-    std::vector<float> called;                      ///< eta
-    std::vector<float> fatigue;                     ///< phi
-    std::vector<double> rate;                       ///< rho [1/day]
-    std::array<float, most_activities> own_rate{};  ///< rho of spontaneous activities, else 0
-    std::vector<bool> spontaneous; ///< decided by rate: neither organised nor by threshold
+    ByActivity intercept{}; ///< alpha
+    ByActivity contagion{}; ///< beta
+    ByActivity called{};    ///< eta
+    ByActivity fatigue{};   ///< phi
+    ByActivity own_rate{};  ///< rho of acts of one's own accord [1/day], else 0
+    ByActivity call_rate{}; ///< rho of an organiser's calls [1/day], else 0
     std::size_t n_activities = 0;
 };
 

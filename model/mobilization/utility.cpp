@@ -3,143 +3,132 @@
 
 #include "model/base/math.hpp"
 
-#include <algorithm>
+#include <bit>
 #include <cstring>
-#include <functional>
 
 namespace diasim {
 namespace {
 
-/// Adds factor x (the used feature) x values to a matrix: a complement 1 - x is a constant and
-/// minus the feature.
-void add_use(Use use, float factor, std::span<const float> values, const Features& features,
-             std::size_t width, std::vector<float>& matrix) {
-    if (factor == 0.0F) {
-        return;
-    }
-    const float sign = use.is_complement ? -factor : factor;
-    float* const row = matrix.data() + use.index * width;
-    for (std::size_t k = 0; k != values.size(); ++k) {
-        row[k] += sign * values[k];
-    }
-    if (use.is_complement) {
-        float* const constant = matrix.data() + features.constant() * width;
-        for (std::size_t k = 0; k != values.size(); ++k) {
-            constant[k] += factor * values[k];
-        }
+/// Numbers by activity in `N` registers of four.
+template <std::size_t N>
+using Registers = std::array<Float4, N>;
+
+template <std::size_t N>
+Registers<N> load(const ByActivity& row) noexcept {
+    Registers<N> registers;
+    std::memcpy(registers.data(), row.data(), sizeof registers);
+    return registers;
+}
+
+template <std::size_t N>
+ByActivity stored(const Registers<N>& registers) noexcept {
+    ByActivity row{};
+    std::memcpy(row.data(), registers.data(), sizeof registers);
+    return row;
+}
+
+template <std::size_t N>
+void add(Registers<N>& sum, float factor, const Registers<N>& row) noexcept {
+    for (std::size_t i = 0; i != N; ++i) {
+        sum[i] += factor * row[i];
     }
 }
 
-/// Row of features times a matrix of 4 x `Vectors` columns: the sums stay in vector registers.
-template <std::size_t Vectors>
-ByActivity product_of(const float* matrix, const FeatureRow& features,
-                      std::size_t n_features) noexcept {
-    std::array<Float4, Vectors> sums{};
-    for (std::size_t f = 0; f != n_features; ++f) {
-        for (Float4& sum : sums) {
-            Float4 row;
-            std::memcpy(&row, matrix, sizeof row);
-            sum += features[f] * row;
-            matrix += 4;
-        }
-    }
-    ByActivity result{};
-    std::memcpy(result.data(), sums.data(), sizeof sums);
-    return result;
-}
-
-ByActivity product(const std::vector<float>& matrix, const FeatureRow& features,
-                   std::size_t n_features, std::size_t n_activities) noexcept {
-    switch (stride(n_activities)) {
-    case 4:
-        return product_of<1>(matrix.data(), features, n_features);
-    case 8:
-        return product_of<2>(matrix.data(), features, n_features);
-    case 12:
-        return product_of<3>(matrix.data(), features, n_features);
+/// Calls body(number of registers) with the number that holds all activities.
+template <class Body>
+auto with_registers(std::size_t n_activities, const Body& body) noexcept {
+    switch ((n_activities + 3) / 4) {
+    case 0:
+    case 1:
+        return body(std::integral_constant<std::size_t, 1>{});
+    case 2:
+        return body(std::integral_constant<std::size_t, 2>{});
+    case 3:
+        return body(std::integral_constant<std::size_t, 3>{});
     default:
-        return product_of<4>(matrix.data(), features, n_features);
+        return body(std::integral_constant<std::size_t, 4>{});
     }
 }
 
 } // namespace
 
-ByActivity logistic_of(const ByActivity& utility, std::size_t width) noexcept {
-    ByActivity result{};
-    for (std::size_t k = 0; k != width; k += 4) {
-        Float4 u;
-        std::memcpy(&u, utility.data() + k, sizeof u);
-        u = logistic(u);
-        std::memcpy(result.data() + k, &u, sizeof u);
+std::vector<ByActivity> losses_at(const Theory& theory, std::span<const float> remoteness) {
+    std::vector<ByActivity> losses;
+    for (const CompiledBarrier& barrier : theory.barriers) {
+        losses.push_back(barrier.loss);
+        for (std::size_t k = 0; barrier.is_distance && k != theory.n_activities; ++k) {
+            losses.back()[k] *= felt_distance(barrier, remoteness[k]);
+        }
     }
-    return result;
+    return losses;
+}
+
+void append_stocks(const HomelandSeries& homeland, std::size_t region, std::uint32_t step,
+                   std::vector<float>& stocks) {
+    for (const RegionalSeries& motive : homeland.motives) {
+        stocks.push_back(motive.at(step, region));
+    }
+}
+
+void append_contexts(const Theory& theory, const Contexts& contexts, std::uint16_t community,
+                     std::size_t region, std::uint32_t step, std::vector<float>& values) {
+    for (const CompiledBarrier& barrier : theory.barriers) {
+        values.push_back(
+            barrier.is_distance ? 1.0F : contexts.at(barrier.context, community, region, step));
+    }
+}
+
+Utilities utilities(const Theory& theory, const Situation& situation,
+                    const FeatureRow& features) noexcept {
+    return with_registers(theory.n_activities, [&](auto count) -> Utilities {
+        constexpr std::size_t n = decltype(count)::value;
+        auto why = load<n>(theory.intercept);
+        add<n>(why, -features[theory.features.fatigue()], load<n>(theory.fatigue));
+        for (std::size_t m = 0; m != theory.motives.size(); ++m) {
+            const CompiledMotive& motive = theory.motives[m];
+            add<n>(why, felt(features, motive.trait) * situation.stocks[m], load<n>(motive.drives));
+        }
+        Registers<n> hold{};
+        for (std::size_t b = 0; b != theory.barriers.size(); ++b) {
+            add<n>(hold, felt(features, theory.barriers[b].trait) * situation.contexts[b],
+                   load<n>(situation.loss[b]));
+        }
+        return {stored<n>(why), stored<n>(hold)};
+    });
+}
+
+ByActivity largest_utility(const Theory& theory, const Situation& best,
+                           const FeatureRange& range) noexcept {
+    return with_registers(theory.n_activities, [&](auto count) -> ByActivity {
+        constexpr std::size_t n = decltype(count)::value;
+        auto sum = load<n>(theory.intercept);
+        add<n>(sum, -range.low[theory.features.fatigue()], load<n>(theory.fatigue));
+        for (std::size_t m = 0; m != theory.motives.size(); ++m) {
+            const CompiledMotive& motive = theory.motives[m];
+            const FeatureRow& most = motive.trait.is_complement ? range.low : range.high;
+            add<n>(sum, felt(most, motive.trait) * best.stocks[m], load<n>(motive.encouraged));
+        }
+        for (std::size_t b = 0; b != theory.barriers.size(); ++b) {
+            const Use trait = theory.barriers[b].trait;
+            const FeatureRow& least = trait.is_complement ? range.high : range.low;
+            add<n>(sum, -felt(least, trait) * best.contexts[b], load<n>(best.loss[b]));
+        }
+        return stored<n>(sum);
+    });
+}
+
+ByActivity logistic_of(const ByActivity& utility, std::size_t n_activities) noexcept {
+    return with_registers(n_activities, [&](auto count) -> ByActivity {
+        auto registers = load<decltype(count)::value>(utility);
+        for (Float4& four : registers) {
+            four = logistic(four);
+        }
+        return stored<decltype(count)::value>(registers);
+    });
 }
 
 float felt_distance(const CompiledBarrier& barrier, float remoteness) noexcept {
     return barrier.context.is_complement ? 1.0F - remoteness : remoteness;
-}
-
-std::vector<float> felt_motives(const HomelandSeries& homeland, std::size_t region,
-                                std::uint32_t step) {
-    std::vector<float> felt;
-    felt.reserve(homeland.motives.size());
-    for (const RegionalSeries& motive : homeland.motives) {
-        felt.push_back(motive.at(step, region));
-    }
-    return felt;
-}
-
-void fill_cell(const Theory& theory, const Contexts& contexts, std::span<const float> motives,
-               const CellPlace& place, Cell& cell) {
-    const std::size_t width = stride(theory.n_activities);
-    cell.why.assign(theory.features.count() * width, 0.0F);
-    cell.hold.assign(theory.features.count() * width, 0.0F);
-    cell.load.assign(theory.barriers.size() * width, 0.0F);
-    for (std::size_t k = 0; k != theory.n_activities; ++k) {
-        cell.why[theory.features.constant() * width + k] = theory.intercept[k];
-        cell.why[theory.features.fatigue() * width + k] = -theory.fatigue[k];
-    }
-    for (std::size_t m = 0; m != theory.motives.size(); ++m) {
-        add_use(theory.motives[m].trait, motives[m], theory.motives[m].drives, theory.features,
-                width, cell.why);
-    }
-    for (std::size_t b = 0; b != theory.barriers.size(); ++b) {
-        const CompiledBarrier& barrier = theory.barriers[b];
-        const float context =
-            contexts.at(barrier.context, place.community, place.region, place.step);
-        const std::span<float> load{cell.load.data() + b * width, theory.n_activities};
-        for (std::size_t k = 0; k != load.size(); ++k) {
-            const float here =
-                barrier.is_distance ? felt_distance(barrier, place.remoteness[k]) : context;
-            load[k] = here * barrier.loss[k];
-        }
-        add_use(barrier.trait, 1.0F, load, theory.features, width, cell.hold);
-    }
-    cell.net.resize(cell.why.size());
-    std::transform(cell.why.begin(), cell.why.end(), cell.hold.begin(), cell.net.begin(),
-                   std::minus<>{});
-}
-
-Utilities utilities(const Cell& cell, const FeatureRow& features, std::size_t n_features,
-                    std::size_t n_activities) noexcept {
-    return {product(cell.why, features, n_features, n_activities),
-            product(cell.hold, features, n_features, n_activities)};
-}
-
-ByActivity net_utilities(const Cell& cell, const FeatureRow& features, std::size_t n_features,
-                         std::size_t n_activities) noexcept {
-    return product(cell.net, features, n_features, n_activities);
-}
-
-float largest_why(const Theory& theory, const Cell& cell, std::size_t activity,
-                  float largest_influence) noexcept {
-    const std::size_t width = stride(theory.n_activities);
-    float sum = cell.why[theory.features.constant() * width + activity] +
-                std::max(0.0F, theory.contagion[activity]) * largest_influence;
-    for (std::size_t f = 0; f != theory.features.constant(); ++f) {
-        sum += std::max(0.0F, cell.why[f * width + activity]);
-    }
-    return sum;
 }
 
 } // namespace diasim

@@ -15,71 +15,65 @@
 ///         + beta_k g(p) + eta_k called                                who else
 ///         - sum_b omega_b trait_b context_b exposure_bk               what holds back
 ///
-/// Every part is a feature of the person times a number that is the same for all people of one cell
-/// (community x homeland region) in one step, so both "why" and "what holds back" are one small
-/// matrix a cell, and every decision decomposes exactly.
+/// Every motive and every barrier is one row of numbers by activity, times what the person brings,
+/// times what the moment brings. So every decision decomposes exactly.
 /// @source random utility: McFadden 1974; the parts: ODD.md, submodel Decision
 namespace diasim {
-
-/// A number for each activity, in whole registers.
-struct alignas(16) ByActivity : std::array<float, most_activities> {};
-
-/// The logistic function of the first `width` numbers, a multiple of four; the others are 0.
-[[nodiscard]] ByActivity logistic_of(const ByActivity& utility, std::size_t width) noexcept;
-
-/// The matrices of one cell in one step.
-struct Cell {
-    std::vector<float> why;  ///< features x activities, row by row, padded to `stride`
-    std::vector<float> hold; ///< the same for what holds back
-    std::vector<float> net;  ///< why - hold
-    std::vector<float> load; ///< by barrier, then activity (padded): context x weight x exposure
-};
-
-/// Numbers of a row of a cell's matrices: activities padded to full vectors of four.
-[[nodiscard]] constexpr std::size_t stride(std::size_t n_activities) noexcept {
-    return (n_activities + 3) / 4 * 4;
-}
-
-/// Felt stocks of the motives for one region in one step.
-[[nodiscard]] std::vector<float> felt_motives(const HomelandSeries& homeland, std::size_t region,
-                                              std::uint32_t step);
-
-/// The context of a barrier of distance at a place of this remoteness.
-[[nodiscard]] float felt_distance(const CompiledBarrier& barrier, float remoteness) noexcept;
-
-/// The people and the moment that a cell stands for.
-struct CellPlace {
-    std::uint16_t community = 0;
-    std::size_t region = 0;
-    std::uint32_t step = 0;
-    std::span<const float> remoteness; ///< of the nearest place of each activity, in [0, 1)
-};
-
-/// Fills the matrices of a cell, reusing its memory.
-void fill_cell(const Theory& theory, const Contexts& contexts, std::span<const float> motives,
-               const CellPlace& place, Cell& cell);
-
-/// The two parts of the utilities of one person.
-struct Utilities {
-    ByActivity why{};  ///< with social influence, without barriers
-    ByActivity hold{}; ///< what barriers take away, >= 0 each where weights are
-};
 
 /// What a person brings to a decision: the features of Features, in [0, 1].
 using FeatureRow = std::array<float, 40>;
 
+/// Value of a feature as a motive or a barrier uses it.
+[[nodiscard]] inline float felt(const FeatureRow& features, Use trait) noexcept {
+    return trait.is_complement ? 1.0F - features[trait.index] : features[trait.index];
+}
+
+/// What a place and a moment bring to a decision.
+struct Situation {
+    std::span<const float> stocks;    ///< felt stock by motive, in [0, 1]
+    std::span<const float> contexts;  ///< by barrier, in [0, 1]; 1 for barriers of distance
+    std::span<const ByActivity> loss; ///< by barrier: weight x exposure, x remoteness for distance
+};
+
+/// The losses of Situation for people from whom the nearest places of the activities are so remote
+/// (in [0, 1), by activity).
+[[nodiscard]] std::vector<ByActivity> losses_at(const Theory& theory,
+                                                std::span<const float> remoteness);
+
+/// Felt stocks of the motives for one region in one step, appended to `stocks`.
+void append_stocks(const HomelandSeries& homeland, std::size_t region, std::uint32_t step,
+                   std::vector<float>& stocks);
+
+/// Contexts of the barriers for people of a community with kin in a region, appended to `contexts`.
+void append_contexts(const Theory& theory, const Contexts& contexts, std::uint16_t community,
+                     std::size_t region, std::uint32_t step, std::vector<float>& values);
+
+/// The two parts of the utilities of one person.
+struct Utilities {
+    ByActivity why{};  ///< without social influence and calls
+    ByActivity hold{}; ///< what barriers take away, >= 0 each
+};
+
 /// The utilities of a person before social influence.
-[[nodiscard]] Utilities utilities(const Cell& cell, const FeatureRow& features,
-                                  std::size_t n_features, std::size_t n_activities) noexcept;
+[[nodiscard]] Utilities utilities(const Theory& theory, const Situation& situation,
+                                  const FeatureRow& features) noexcept;
 
-/// why - hold of a person: all that a decision needs.
-[[nodiscard]] ByActivity net_utilities(const Cell& cell, const FeatureRow& features,
-                                       std::size_t n_features, std::size_t n_activities) noexcept;
+/// Bounds of what a person brings while some of its features change.
+struct FeatureRange {
+    FeatureRow low;
+    FeatureRow high;
+};
 
-/// Largest value that `why` of an activity can take in the cell: features at their best, social
-/// influence g(1) and no call. Bounds the rates for thinning.
-[[nodiscard]] float largest_why(const Theory& theory, const Cell& cell, std::size_t activity,
-                                float largest_influence) noexcept;
+/// Upper bound of why - hold over all people in the range and all moments whose stocks are at most,
+/// and whose contexts are at least, those of `best`.
+[[nodiscard]] ByActivity largest_utility(const Theory& theory, const Situation& best,
+                                         const FeatureRange& range) noexcept;
+
+/// The logistic function of each number; 0 beyond the last activity, in whole registers.
+[[nodiscard]] ByActivity logistic_of(const ByActivity& utility, std::size_t n_activities) noexcept;
+
+/// The context of a barrier of distance at a place of this remoteness.
+[[nodiscard]] float felt_distance(const CompiledBarrier& barrier, float remoteness) noexcept;
 
 /// Social influence g(p) = p / (p + half) of the share p >= 0 of contacts who are visibly active.
 /// @source saturating exposure: Centola & Macy 2007; Granovetter 1978

@@ -3,20 +3,20 @@
 
 #include "model/scenario/scenario.hpp"
 
-#include <cstddef>
+#include <cstdint>
 #include <span>
 #include <vector>
 
 namespace diasim {
 
-/// Lower triangular Cholesky factor of the traits' correlation matrix, row by row (row q has q + 1
-/// numbers). Traits that are correlated with no other have a row of zeros and a one.
+/// Traits that are correlated with another one, rising.
+[[nodiscard]] std::vector<std::uint8_t> joined_traits(const PopulationSpec& spec);
+
+/// Lower triangular Cholesky factor of the joined traits' correlation matrix, row by row (row i has
+/// i + 1 numbers).
 /// @throws std::logic_error if the matrix is not positive definite (the scenario's checks refuse
 /// it)
-[[nodiscard]] std::vector<double> copula_factor(const PopulationSpec& spec);
-
-/// Whether each trait is correlated with an earlier one: others need no product.
-[[nodiscard]] std::vector<bool> has_correlation(const std::vector<double>& factor,
-                                                std::size_t n_traits);
+[[nodiscard]] std::vector<double> copula_factor(const PopulationSpec& spec,
+                                                std::span<const std::uint8_t> joined);
 
 } // namespace diasim

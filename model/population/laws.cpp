@@ -44,8 +44,13 @@ PopulationLaws make_laws(const PopulationSpec& spec) {
         }
         laws.attitude.emplace_back(attitude_law(subgroup.attitude, spec.attitude_spread));
     }
-    laws.factor = copula_factor(spec);
-    laws.correlated = has_correlation(laws.factor, laws.n_traits);
+    laws.joined = joined_traits(spec);
+    laws.factor = copula_factor(spec, laws.joined);
+    for (std::size_t q = 0; q != laws.n_traits; ++q) {
+        if (!std::binary_search(laws.joined.begin(), laws.joined.end(), q)) {
+            laws.alone.push_back(static_cast<std::uint8_t>(q));
+        }
+    }
     laws.organiser_trait = find_name(spec.traits, spec.organiser_trait).value_or(laws.n_traits);
     laws.member_trait = find_name(spec.traits, spec.member_trait).value_or(laws.n_traits);
     return laws;

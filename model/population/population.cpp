@@ -110,21 +110,21 @@ void place_subgroups(const Scenario& scenario, const std::vector<std::uint32_t>&
     });
 }
 
+/// Draws a person's traits: those of the copula from joined normal numbers, the others alone.
 void draw_traits(const PopulationLaws& laws, std::uint8_t subgroup, Stream& stream,
                  std::span<std::uint8_t> row) {
+    const TraitQuantiles* const quantiles = laws.traits.data() + subgroup * laws.n_traits;
     std::array<double, most_traits> z; // NOLINT(cppcoreguidelines-pro-type-member-init): filled
-    std::size_t position = 0;
-    for (std::size_t q = 0; q != laws.n_traits; ++q) {
-        z[q] = standard_normal(stream);
-        double value = z[q];
-        if (laws.correlated[q]) {
-            value = 0.0;
-            for (std::size_t other = 0; other <= q; ++other) {
-                value += laws.factor[position + other] * z[other];
-            }
+    for (std::size_t i = 0; i != laws.joined.size(); ++i) {
+        z[i] = standard_normal(stream);
+        double value = 0.0;
+        for (std::size_t other = 0; other <= i; ++other) {
+            value += laws.factor[i * (i + 1) / 2 + other] * z[other];
         }
-        position += q + 1;
-        row[q] = laws.traits[subgroup * laws.n_traits + q].byte_at(value);
+        row[laws.joined[i]] = quantiles[laws.joined[i]].byte_at(value);
+    }
+    for (const std::uint8_t q : laws.alone) {
+        row[q] = quantiles[q].byte_at_share(stream());
     }
 }
 
@@ -146,7 +146,7 @@ void draw_person(const Scenario& scenario, const PopulationLaws& laws, RunKey ru
     const std::span<std::uint8_t> row{
         population.traits.data() + std::size_t{person} * laws.n_traits, laws.n_traits};
     draw_traits(laws, group, traits, row);
-    population.attitude[person] = laws.attitude[group].byte_at(standard_normal(traits));
+    population.attitude[person] = laws.attitude[group].byte_at_share(traits());
 
     Stream region{run, Purpose::kin_region, person, 0};
     population.region[person] = draw_region(subgroup.kin_regions, uniform(region));

@@ -5,6 +5,7 @@
 #include <boost/math/distributions/normal.hpp>
 
 #include <algorithm>
+#include <cmath>
 
 namespace diasim {
 namespace {
@@ -47,7 +48,14 @@ float normal_quantile(double p) {
 
 TraitQuantiles::TraitQuantiles(const TraitLaw& law) {
     for (std::size_t k = 0; k != upper_.size(); ++k) {
-        upper_[k] = normal_quantile(cumulative(law, (static_cast<double>(k) + 0.5) / 255.0));
+        const double share = cumulative(law, (static_cast<double>(k) + 0.5) / 255.0);
+        upper_[k] = normal_quantile(share);
+        shares_[k] = static_cast<std::uint32_t>(std::llround(share * 0x1.0p31));
+    }
+    for (std::size_t bin = 0; bin != share_guide_.size(); ++bin) {
+        const auto first = static_cast<std::uint32_t>(bin << guide_shift);
+        share_guide_[bin] = static_cast<std::uint8_t>(
+            std::upper_bound(shares_.begin(), shares_.end(), first) - shares_.begin());
     }
     for (int bin = 0; bin != guide_bins; ++bin) {
         const double z = -guide_limit + 2.0 * guide_limit * bin / guide_bins;

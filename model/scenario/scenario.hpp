@@ -325,7 +325,7 @@ struct AttitudeSpec {
 struct RecordSpec {
     Duration period{1.0};              ///< of the funnel, of what barriers cost and of attitudes
     std::uint32_t funnel_sample = 128; ///< people evaluated per community and day; 0: everybody
-    std::uint32_t loss_sample = 16;    ///< one in so many opportunities is decomposed
+    std::uint32_t loss_sample = 512;   ///< one in so many attentive people is decomposed a step
 };
 
 struct Scenario {

@@ -29,11 +29,9 @@ std::uint32_t next_news(const World& world, std::uint32_t person, std::uint32_t 
     std::array<WeightedHazard, most_channels> terms;
     std::size_t n = 0;
     const std::size_t cell = world.cell_of(person);
-    const FeatureRow features = features_of(world, person, from);
     const Voices& voices = world.network.voices;
     for (const NewsChannel& channel : world.plan.attention.news) {
-        double x = static_cast<double>(features[channel.trait.index]);
-        x = channel.trait.is_complement ? 1.0 - x : x;
+        auto x = static_cast<double>(feature_of(world, person, channel.trait, from));
         if (channel.is_voices) {
             x *= voices.followed.empty() ? 0.0
                                          : static_cast<double>(voices.followed[person]) /
@@ -222,22 +220,18 @@ std::vector<std::uint32_t> change_block(World& world, std::uint32_t step, std::s
                                         std::size_t end) {
     std::vector<std::uint32_t> caught;
     Tally tally{world};
-    const std::uint16_t* const next = world.people.next_change.data();
-    for (std::size_t i = begin; i != end; ++i) {
-        if (next[i] != step) {
-            continue;
-        }
-        const auto person = static_cast<std::uint32_t>(i);
-        const std::uint16_t community = world.population.community[i];
-        if (world.people.attention[i] == AttentionState::attentive) {
+    for_each_due(world.people.next_change, step, begin, end, [&](std::uint32_t person) {
+        const std::uint16_t community = world.population.community[person];
+        const AttentionState before = world.people.attention[person];
+        if (before == AttentionState::attentive) {
             tally.count(community, -1, false);
             lapse(world, person, step);
         } else {
-            tally.count(community, 1, world.people.attention[i] == AttentionState::unaware);
+            tally.count(community, 1, before == AttentionState::unaware);
             become_attentive(world, person, step);
             caught.push_back(person);
         }
-    }
+    });
     return caught;
 }
 

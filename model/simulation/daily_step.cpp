@@ -81,9 +81,7 @@ void write_funnel(World& world, std::size_t community, std::uint32_t step, std::
             continue;
         }
         ++seen;
-        const Utilities parts =
-            utilities(world.cells[world.cell_of(person)], features_of(world, person, step),
-                      theory.features.count(), theory.n_activities);
+        const Utilities parts = utilities_of(world, person, features_of(world, person, step));
         const ByActivity social = social_utility(world, person);
         for (std::size_t k = 0; k != theory.n_activities; ++k) {
             const float why = parts.why[k] + social[k];

@@ -3,7 +3,7 @@
 
 #include "model/base/distributions.hpp"
 #include "model/base/parallel.hpp"
-#include "model/simulation/losses.hpp"
+#include "model/simulation/opportunity.hpp"
 #include "model/simulation/visibility.hpp"
 
 #include <algorithm>
@@ -13,27 +13,19 @@ namespace {
 
 /// What a person could do in a step of its own accord.
 struct Options {
-    ByActivity utility{};
     ByActivity rate{}; ///< per day
     float total = 0.0F;
 };
 
-Options options_of(const World& world, std::uint32_t person, const FeatureRow& features,
-                   const Cell& cell) {
-    const Plan& plan = world.plan;
-    const Theory& theory = plan.theory;
-    const ByActivity net =
-        net_utilities(cell, features, theory.features.count(), theory.n_activities);
-    const ByActivity social = social_utility(world, person);
-    Options options;
-    for (std::size_t k = 0; k != most_activities; ++k) {
-        options.utility[k] = net[k] + social[k];
-    }
-    options.rate = logistic_of(options.utility, stride(theory.n_activities));
-    for (std::size_t k = 0; k != theory.n_activities; ++k) {
-        options.rate[k] *= theory.own_rate[k];
-        options.total += options.rate[k];
-    }
+Options options_of(const World& world, std::uint32_t person, std::uint32_t step) {
+    const Theory& theory = world.plan.theory;
+    const Utilities parts = utilities_of(world, person, features_of(world, person, step));
+    ByActivity utility = parts.why;
+    utility += social_utility(world, person);
+    utility -= parts.hold;
+    Options options{logistic_of(utility, theory.n_activities)};
+    options.rate *= theory.own_rate;
+    options.total = options.rate.sum();
     return options;
 }
 
@@ -67,34 +59,33 @@ std::uint8_t choose(const Options& options, std::size_t n_activities, double u) 
     return static_cast<std::uint8_t>(last);
 }
 
+/// The opportunities of a person to act of its own accord.
+Opportunities opportunities_of(const World& world, std::uint32_t person) {
+    return {world, person, world.plan.theory.own_rate, world.plan.noise_per_day};
+}
+
+/// Sets when a person may act next, counted from the beginning of `from`.
+void schedule(World& world, std::uint32_t person, std::uint32_t from,
+              const Opportunities& opportunities) {
+    const std::uint32_t until =
+        std::min<std::uint32_t>(world.people.next_change[person], world.plan.steps);
+    Stream stream{world.key, Purpose::opportunity, person, from};
+    const std::uint32_t next = opportunities.first(from, until, standard_exponential(stream));
+    world.people.next_opportunity[person] = next < until ? static_cast<std::uint16_t>(next) : never;
+}
+
 /// One opportunity of a person: what it does, if anything.
 void take_opportunity(World& world, std::uint32_t person, std::uint32_t step,
                       std::vector<Act>& acts) {
     const Plan& plan = world.plan;
-    const std::size_t place = world.cell_of(person);
-    const CumulativeHazard& bound = plan.opportunity[place];
-    schedule_opportunity(world, person, step + 1);
-    const Cell& cell = world.cells[place];
-    const FeatureRow features = features_of(world, person, step);
-    Options options = options_of(world, person, features, cell);
+    const Opportunities opportunities = opportunities_of(world, person);
+    schedule(world, person, step + 1, opportunities);
+    Options options = options_of(world, person, step);
     add_noise(world, person, options);
-
-    const double chance = event_probability(bound.in_step(step));
-    const double days = plan.step_days;
+    const double acting = event_probability(static_cast<double>(options.total) * plan.step_days);
     Stream stream{world.key, Purpose::decision, person, step};
-    const double kept = event_probability(static_cast<double>(options.total) * days) / chance;
-    const double u = uniform(stream);
-    const double choice = uniform(stream);
-    const std::uint32_t sample = plan.scenario.record.loss_sample;
-    if (sample > 0 && uniform_below(stream, sample) == 0) {
-        ByActivity scale{};
-        for (std::size_t k = 0; k != plan.theory.n_activities; ++k) {
-            scale[k] = plan.theory.own_rate[k] * static_cast<float>(days / chance * sample);
-        }
-        add_losses(world, person, features, options.utility, scale);
-    }
-    if (u < kept) {
-        acts.push_back({person, choose(options, plan.theory.n_activities, choice)});
+    if (uniform(stream) * opportunities.probability(step) < acting) {
+        acts.push_back({person, choose(options, plan.theory.n_activities, uniform(stream))});
     }
 }
 
@@ -102,12 +93,11 @@ void take_opportunity(World& world, std::uint32_t person, std::uint32_t step,
 std::vector<Act> decide_block(World& world, std::uint32_t step, std::size_t begin,
                               std::size_t end) {
     std::vector<Act> acts;
-    const std::uint16_t* const next = world.people.next_opportunity.data();
-    for (std::size_t i = begin; i != end; ++i) {
-        if (next[i] == step && world.people.attention[i] == AttentionState::attentive) {
-            take_opportunity(world, static_cast<std::uint32_t>(i), step, acts);
+    for_each_due(world.people.next_opportunity, step, begin, end, [&](std::uint32_t person) {
+        if (world.people.attention[person] == AttentionState::attentive) {
+            take_opportunity(world, person, step, acts);
         }
-    }
+    });
     return acts;
 }
 
@@ -154,17 +144,9 @@ void keep_first(std::vector<Act>& acts) {
 } // namespace
 
 void schedule_opportunity(World& world, std::uint32_t person, std::uint32_t from) {
-    if (!world.plan.has_spontaneous) {
-        return;
+    if (world.plan.has_spontaneous) {
+        schedule(world, person, from, opportunities_of(world, person));
     }
-    std::uint32_t next = world.plan.steps;
-    if (from < world.plan.steps) {
-        Stream stream{world.key, Purpose::opportunity, person, from};
-        next = world.plan.opportunity[world.cell_of(person)].first_step(
-            from, standard_exponential(stream));
-    }
-    world.people.next_opportunity[person] =
-        next < world.plan.steps ? static_cast<std::uint16_t>(next) : never;
 }
 
 std::vector<Act> decide(World& world, std::uint32_t step) {

@@ -5,6 +5,7 @@
 #include "model/base/error.hpp"
 #include "model/mobilization/rules.hpp"
 #include "model/simulation/attention_step.hpp"
+#include "model/simulation/opportunity.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -135,14 +136,16 @@ double energy(const World& world, const Organiser& organiser, std::uint32_t step
     return exponential(-ln_2 * tiredness(world, organiser, step));
 }
 
-/// Sets the next step in which an organiser may call, at the highest rate of the cell.
+/// The chances of a person to call for gatherings.
+Opportunities chances_of(const World& world, std::uint32_t person) {
+    return {world, person, world.plan.theory.call_rate, 0.0};
+}
+
+/// Sets the next step in which an organiser may call.
 void schedule_chance(const World& world, Organiser& organiser, std::uint32_t from) {
-    organiser.next_chance = world.plan.steps;
-    if (from < world.plan.steps) {
-        Stream stream{world.key, Purpose::call, (std::uint64_t{2} << 40U) | organiser.person, from};
-        organiser.next_chance = world.plan.calling[world.cell_of(organiser.person)].first_step(
-            from, standard_exponential(stream));
-    }
+    Stream stream{world.key, Purpose::call, (std::uint64_t{2} << 40U) | organiser.person, from};
+    organiser.next_chance = chances_of(world, organiser.person)
+                                .first(from, world.plan.steps, standard_exponential(stream));
 }
 
 /// The call of one organiser at a chance, if any: kept with the ratio of the probabilities.
@@ -150,20 +153,18 @@ void take_chance(const World& world, Organiser& organiser, std::uint32_t step,
                  std::vector<Call>& calls) {
     const std::uint32_t person = organiser.person;
     const Theory& theory = world.plan.theory;
-    const std::size_t cell = world.cell_of(person);
     const double left = energy(world, organiser, step);
-    const ByActivity net = net_utilities(world.cells[cell], features_of(world, person, step),
-                                         theory.features.count(), theory.n_activities);
+    const Utilities parts = utilities_of(world, person, features_of(world, person, step));
     const ByActivity social = social_utility(world, person);
     ByActivity rates{};
     double total = 0.0;
     for (const std::size_t k : world.plan.organised_activities) {
-        rates[k] = static_cast<float>(static_cast<double>(logistic(net[k] + social[k])) * left *
-                                      theory.rate[k]);
+        const float utility = parts.why[k] + social[k] - parts.hold[k];
+        rates[k] = static_cast<float>(left) * theory.call_rate[k] * logistic(utility);
         total += static_cast<double>(rates[k]);
     }
     Stream stream{world.key, Purpose::call, person, step};
-    const double most = event_probability(world.plan.calling[cell].in_step(step));
+    const double most = chances_of(world, person).probability(step);
     if (uniform(stream) * most >= event_probability(total * world.plan.step_days)) {
         return;
     }

@@ -2,6 +2,7 @@
 #include "model/simulation/losses.hpp"
 
 #include "model/base/math.hpp"
+#include "model/base/parallel.hpp"
 
 #include <atomic>
 
@@ -21,29 +22,52 @@ void add_loss(World& world, std::uint32_t person, std::size_t activity, std::siz
                   std::memory_order_relaxed);
 }
 
-} // namespace
-
-void add_losses(World& world, std::uint32_t person, const FeatureRow& features,
-                const ByActivity& utility, const ByActivity& scale) {
+/// Adds the losses of one person, who stands for `scale` people-days.
+void add_losses_of(World& world, std::uint32_t person, std::uint32_t step, float scale) {
     const Theory& theory = world.plan.theory;
-    const Cell& cell = world.cells[world.cell_of(person)];
-    const std::size_t width = stride(theory.n_activities);
-    const ByActivity hindered = logistic_of(utility, width);
+    const FeatureRow features = features_of(world, person, step);
+    const Situation situation = situation_of(world, person);
+    const Utilities parts = utilities(theory, situation, features);
+    ByActivity utility = parts.why;
+    utility += social_utility(world, person);
+    utility -= parts.hold;
+    const ByActivity hindered = logistic_of(utility, theory.n_activities);
     for (std::size_t b = 0; b != theory.barriers.size(); ++b) {
+        const float x = felt(features, theory.barriers[b].trait) * situation.contexts[b];
         ByActivity freed = utility;
-        const float x = felt(features, theory.barriers[b].trait);
-        const float* const load = cell.load.data() + b * width;
-        for (std::size_t k = 0; k != width; ++k) {
-            freed[k] += x * load[k];
-        }
-        freed = logistic_of(freed, width);
         for (std::size_t k = 0; k != theory.n_activities; ++k) {
-            const float gain = scale[k] * (freed[k] - hindered[k]);
+            freed[k] += x * situation.loss[b][k];
+        }
+        freed = logistic_of(freed, theory.n_activities);
+        for (std::size_t k = 0; k != theory.n_activities; ++k) {
+            const float gain = scale * theory.own_rate[k] * (freed[k] - hindered[k]);
             if (gain > 0.0F) {
                 add_loss(world, person, k, b, gain);
             }
         }
     }
+}
+
+} // namespace
+
+void sample_losses(World& world, std::uint32_t step) {
+    const std::uint32_t sample = world.plan.scenario.record.loss_sample;
+    if (!world.plan.has_spontaneous) {
+        return;
+    }
+    Stream stream{world.key, Purpose::decomposition, 0, step};
+    const std::uint32_t first = uniform_below(stream, sample);
+    const auto scale = static_cast<float>(world.plan.step_days * sample);
+    for_each_block(
+        world.population.size(), [&](std::size_t /*block*/, std::size_t begin, std::size_t end) {
+            // The first person of the block who is a whole number of strides from `first`.
+            std::size_t person = begin + (sample - (begin + sample - first) % sample) % sample;
+            for (; person < end; person += sample) {
+                if (world.people.attention[person] == AttentionState::attentive) {
+                    add_losses_of(world, static_cast<std::uint32_t>(person), step, scale);
+                }
+            }
+        });
 }
 
 void add_losses(World& world, std::uint32_t person, const FeatureRow& features,

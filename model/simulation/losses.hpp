@@ -7,18 +7,15 @@
 
 namespace diasim {
 
-/// Adds to the period's losses what each barrier took from a person's expected acts:
-/// scale x (f(U + loss_b) - f(U)) for each activity, f the logistic function. scale >= 0.
-void add_losses(World& world, std::uint32_t person, const FeatureRow& features,
-                const ByActivity& utility, const ByActivity& scale);
+/// Adds to the period's losses what each barrier takes from the acts that people are expected to do
+/// of their own accord in this step: rate x (f(U + loss_b) - f(U)), f the logistic function.
+///
+/// An estimate from one in `record.loss_sample` of the attentive people: every so-manyth person,
+/// from a start that is drawn for each step.
+void sample_losses(World& world, std::uint32_t step);
 
-/// The same for one activity with scale 1, where `loads` are the loads of the barriers on it.
+/// Adds what each barrier took from going to a gathering: f(U + load_b) - f(U).
 void add_losses(World& world, std::uint32_t person, const FeatureRow& features,
                 std::size_t activity, float utility, std::span<const float> loads);
-
-/// Value of a feature as a barrier uses it.
-[[nodiscard]] inline float felt(const FeatureRow& features, Use trait) noexcept {
-    return trait.is_complement ? 1.0F - features[trait.index] : features[trait.index];
-}
 
 } // namespace diasim

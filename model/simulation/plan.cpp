@@ -2,7 +2,6 @@
 #include "model/simulation/plan.hpp"
 
 #include "model/base/math.hpp"
-#include "model/base/parallel.hpp"
 #include "model/mobilization/geography.hpp"
 
 #include <algorithm>
@@ -58,52 +57,15 @@ std::vector<std::vector<float>> nearest_places(const Plan& plan) {
     return result;
 }
 
-/// Highest rates that anybody of a cell can have, by step [1/day].
-struct Bounds {
-    std::vector<double> acting;
-    std::vector<double> calling;
-};
-
-Bounds rate_bounds(const Plan& plan, std::uint16_t community, std::size_t region) {
-    // A margin above the rounding of single precision keeps a bound a bound.
-    constexpr double margin = 1.0 + 1e-5;
-    const Influence& influence = plan.scenario.influence;
-    const float most_influence = social_influence(1.0F + static_cast<float>(influence.media),
-                                                  static_cast<float>(influence.half_share));
-    Bounds bounds{std::vector<double>(plan.steps, 0.0), std::vector<double>(plan.steps, 0.0)};
-    Cell cell;
-    for (std::uint32_t step = 0; step != plan.steps; ++step) {
-        fill_cell(plan.theory, plan.contexts, felt_motives(plan.homeland, region, step),
-                  {community, region, step, plan.remoteness[community]}, cell);
-        for (std::size_t k = 0; k != plan.theory.n_activities; ++k) {
-            const Activity& activity = plan.scenario.activities[k];
-            const double most =
-                margin * plan.theory.rate[k] *
-                static_cast<double>(logistic(largest_why(plan.theory, cell, k, most_influence)));
-            if (activity.organised.is_organised) {
-                bounds.calling[step] += most;
-            } else if (activity.rule == Rule::threshold) {
-                bounds.acting[step] += margin * activity.threshold.noise.per_day;
-            } else {
-                bounds.acting[step] += most;
-            }
-        }
+/// What the activity of others can at most add to the utility of each activity.
+ByActivity largest_influence(const Theory& theory, const Influence& influence) {
+    const float most = social_influence(1.0F + static_cast<float>(influence.media),
+                                        static_cast<float>(influence.half_share));
+    ByActivity utility{};
+    for (std::size_t k = 0; k != theory.n_activities; ++k) {
+        utility[k] = std::max(0.0F, theory.contagion[k]) * most;
     }
-    return bounds;
-}
-
-/// Sets the cumulative bounds of acting and calling of all cells.
-void bound_rates(Plan& plan) {
-    const std::size_t regions = plan.homeland.regions;
-    const std::size_t cells = plan.scenario.hosts.communities.size() * regions;
-    plan.opportunity.resize(cells);
-    plan.calling.resize(cells);
-    for_each_task(cells, [&](std::size_t cell) {
-        const Bounds bounds =
-            rate_bounds(plan, static_cast<std::uint16_t>(cell / regions), cell % regions);
-        plan.opportunity[cell] = CumulativeHazard{bounds.acting, plan.step_days};
-        plan.calling[cell] = CumulativeHazard{bounds.calling, plan.step_days};
-    });
+    return utility;
 }
 
 RecordShape shape_of(const Scenario& scenario, std::uint32_t steps) {
@@ -141,11 +103,15 @@ Plan::Plan(const Scenario& of)
         } else if (activity.rule == Rule::threshold) {
             threshold_activities.push_back(k);
         }
-        has_spontaneous =
-            has_spontaneous || theory.spontaneous[k] || activity.threshold.noise.per_day > 0.0;
+        noise_per_day += activity.threshold.noise.per_day;
+        has_spontaneous = has_spontaneous || theory.own_rate[k] > 0.0F || noise_per_day > 0.0;
     }
     remoteness = nearest_places(*this);
-    bound_rates(*this);
+    for (const std::vector<float>& row : remoteness) {
+        loss.push_back(losses_at(theory, row));
+    }
+    outlook = make_outlook(theory, contexts, homeland, loss.size(), step_days);
+    most_influence = largest_influence(theory, of.influence);
     for (std::uint32_t step = 0; step <= steps; ++step) {
         fatigue_left.push_back(
             static_cast<float>(share_left(step * step_days, of.fatigue.half_life.days)));

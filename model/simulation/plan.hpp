@@ -9,6 +9,7 @@
 #include "model/population/laws.hpp"
 #include "model/record/run_record.hpp"
 #include "model/scenario/scenario.hpp"
+#include "model/simulation/outlook.hpp"
 
 #include <cstdint>
 #include <memory>
@@ -38,10 +39,12 @@ struct Plan {
     std::vector<std::vector<std::vector<std::uint16_t>>>
         venues; ///< by activity and community: sites where its people may be called, nearest first
     std::vector<std::vector<float>> remoteness; ///< community, activity: of its nearest place
-    std::vector<CumulativeHazard> opportunity;  ///< bound of the rates of acting, by cell
-    std::vector<CumulativeHazard> calling;      ///< bound of an organiser's rate of calls, by cell
-    std::vector<float> fatigue_left;            ///< share left after so many steps
-    std::uint32_t memory_steps;                 ///< how long an act is visible
+    std::vector<std::vector<ByActivity>> loss;  ///< community, barrier: as of Situation
+    Outlook outlook;
+    ByActivity most_influence{};     ///< what the activity of others can add to utilities
+    double noise_per_day = 0.0;      ///< acts below thresholds, all activities together
+    std::vector<float> fatigue_left; ///< share left after so many steps
+    std::uint32_t memory_steps;      ///< how long an act is visible
     RecordShape shape;
 
     /// Cell of a community and a homeland region.

@@ -5,6 +5,7 @@
 #include "model/simulation/daily_step.hpp"
 #include "model/simulation/decision_step.hpp"
 #include "model/simulation/gathering_step.hpp"
+#include "model/simulation/losses.hpp"
 #include "model/simulation/turnout.hpp"
 #include "model/simulation/visibility.hpp"
 
@@ -33,11 +34,12 @@ std::vector<Act> settle(std::vector<Act> gathered, const std::vector<Act>& alone
 /// 5. once a day views are exchanged; then everything is written down.
 void advance(World& world, std::uint32_t step) {
     advance_attention(world, step);
-    prepare_cells(world, step);
+    prepare_step(world, step);
     call_gatherings(world, step);
     write_funnel(world, step);
     std::vector<Act> gathered = hold_gatherings(world, step);
     const std::vector<Act> alone = decide(world, step);
+    sample_losses(world, step);
     carry_out(world, step, gathered.empty() ? alone : settle(std::move(gathered), alone));
     fade(world, step);
     const auto steps_per_day = static_cast<std::uint32_t>(std::lround(1.0 / world.plan.step_days));

@@ -22,20 +22,19 @@ struct Candidate {
     std::vector<float> loads; ///< of the barriers
 };
 
-/// Loads of the barriers on a gathering for people of a community and region: those of the cell,
-/// but for distance, where the cell holds the nearest place and the gathering has its own.
+/// Loads of the barriers on a gathering for people of a community and region. Distance is that of
+/// the gathering, not of the nearest place.
 std::vector<float> loads_of(const World& world, const Gathering& gathering, std::uint32_t person) {
     const Plan& plan = world.plan;
-    const std::size_t width = stride(plan.theory.n_activities);
-    const Cell& cell = world.cells[world.cell_of(person)];
+    const Situation situation = situation_of(world, person);
     const double km = plan.distance_km[world.population.community[person]][gathering.site];
     const auto away = static_cast<float>(remoteness(km, plan.scenario.hosts.distance_scale.km));
     std::vector<float> loads;
     for (std::size_t b = 0; b != plan.theory.barriers.size(); ++b) {
         const CompiledBarrier& barrier = plan.theory.barriers[b];
-        loads.push_back(barrier.is_distance
-                            ? felt_distance(barrier, away) * barrier.loss[gathering.activity]
-                            : cell.load[b * width + gathering.activity]);
+        const float here =
+            barrier.is_distance ? felt_distance(barrier, away) : situation.contexts[b];
+        loads.push_back(here * barrier.loss[gathering.activity]);
     }
     return loads;
 }
@@ -62,8 +61,7 @@ std::vector<Candidate> candidates_of(const World& world, const Gathering& gather
         }
         Candidate candidate{person, features_of(world, person, step), 0.0F,
                             loads_of(world, gathering, person)};
-        const Utilities parts = utilities(world.cells[world.cell_of(person)], candidate.features,
-                                          theory.features.count(), theory.n_activities);
+        const Utilities parts = utilities_of(world, person, candidate.features);
         candidate.utility = parts.why[k] + theory.called[k] + social_utility(world, person)[k] -
                             held_back(world, candidate.features, candidate.loads);
         candidates.push_back(std::move(candidate));

@@ -6,6 +6,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace diasim {
 namespace {
 
@@ -58,7 +60,6 @@ World::World(const Plan& shared, RunKey run)
       network{build_network(shared.scenario.network, shared.scenario.hosts, population, run)},
       people{make_people(population)}, attentive(population.community_count(), 0),
       expiring(shared.steps + 1), due(shared.threshold_activities.size()),
-      cells(shared.scenario.hosts.communities.size() * shared.homeland.regions),
       loss(shared.shape.communities * shared.shape.activities * shared.shape.barriers, 0),
       record{make_record(shared.shape, run.replicate)} {
     visible_units.fill(std::vector<std::int64_t>(population.community_count(), 0));
@@ -81,17 +82,45 @@ float fatigue_of(const World& world, std::uint32_t person, std::uint32_t step) n
            world.plan.fatigue_left[since];
 }
 
-FeatureRow features_of(const World& world, std::uint32_t person, std::uint32_t step) noexcept {
-    const Features& places = world.plan.theory.features;
+namespace {
+
+float trait_of(std::uint8_t byte) noexcept {
+    return static_cast<float>(byte) * (1.0F / 255.0F);
+}
+
+float attitude_of(const World& world, std::uint32_t person) noexcept {
+    return static_cast<float>(world.people.attitude[person]) * (1.0F / 65535.0F);
+}
+
+} // namespace
+
+FeatureRow traits_of(const World& world, std::uint32_t person) noexcept {
     FeatureRow row; // NOLINT(cppcoreguidelines-pro-type-member-init): filled as far as it is read
     const auto traits = world.population.traits_of(person);
-    for (std::size_t q = 0; q != traits.size(); ++q) {
-        row[q] = static_cast<float>(traits[q]) * (1.0F / 255.0F);
-    }
-    row[places.attitude()] = static_cast<float>(world.people.attitude[person]) * (1.0F / 65535.0F);
+    std::transform(traits.begin(), traits.end(), row.begin(), trait_of);
+    return row;
+}
+
+FeatureRow features_of(const World& world, std::uint32_t person, std::uint32_t step) noexcept {
+    const Features& places = world.plan.theory.features;
+    FeatureRow row = traits_of(world, person);
+    row[places.attitude()] = attitude_of(world, person);
     row[places.fatigue()] = fatigue_of(world, person, step);
     row[places.constant()] = 1.0F;
     return row;
+}
+
+float feature_of(const World& world, std::uint32_t person, Use use, std::uint32_t step) noexcept {
+    const Features& places = world.plan.theory.features;
+    float x = 1.0F;
+    if (use.index < places.n_traits) {
+        x = trait_of(world.population.traits_of(person)[use.index]);
+    } else if (use.index == places.attitude()) {
+        x = attitude_of(world, person);
+    } else if (use.index == places.fatigue()) {
+        x = fatigue_of(world, person, step);
+    }
+    return use.is_complement ? 1.0F - x : x;
 }
 
 float active_share(const World& world, std::uint32_t person, Side side) noexcept {
@@ -129,22 +158,27 @@ ByActivity social_utility(const World& world, std::uint32_t person) noexcept {
     return utility;
 }
 
-void prepare_cells(World& world, std::uint32_t step) {
+Situation situation_of(const World& world, std::uint32_t person) noexcept {
     const Plan& plan = world.plan;
-    std::vector<std::vector<float>> motives;
-    for (std::size_t region = 0; region != plan.homeland.regions; ++region) {
-        motives.push_back(felt_motives(plan.homeland, region, step));
+    const std::size_t n_motives = plan.theory.motives.size();
+    const std::size_t n_barriers = plan.theory.barriers.size();
+    return {{world.stocks.data() + world.population.region[person] * n_motives, n_motives},
+            {world.contexts.data() + world.cell_of(person) * n_barriers, n_barriers},
+            plan.loss[world.population.community[person]]};
+}
+
+void prepare_step(World& world, std::uint32_t step) {
+    const Plan& plan = world.plan;
+    const std::size_t regions = plan.homeland.regions;
+    world.stocks.clear();
+    for (std::size_t region = 0; region != regions; ++region) {
+        append_stocks(plan.homeland, region, step, world.stocks);
     }
-    for_each_task(world.attentive.size(), [&](std::size_t c) {
-        if (world.population.people(c) == 0) {
-            return;
-        }
-        for (std::size_t region = 0; region != plan.homeland.regions; ++region) {
-            fill_cell(plan.theory, plan.contexts, motives[region],
-                      {static_cast<std::uint16_t>(c), region, step, plan.remoteness[c]},
-                      world.cells[c * plan.homeland.regions + region]);
-        }
-    });
+    world.contexts.clear();
+    for (std::size_t cell = 0; cell != plan.loss.size() * regions; ++cell) {
+        append_contexts(plan.theory, plan.contexts, static_cast<std::uint16_t>(cell / regions),
+                        cell % regions, step, world.contexts);
+    }
 }
 
 } // namespace diasim

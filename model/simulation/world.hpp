@@ -7,6 +7,7 @@
 #include "model/record/run_record.hpp"
 #include "model/simulation/plan.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <map>
@@ -95,7 +96,8 @@ struct World {
     std::vector<Gathering> gatherings;      ///< ahead, in order of their first call
     std::vector<float> threshold_share;     ///< by threshold activity, then person: share or count
     std::vector<std::vector<std::uint32_t>> due; ///< by threshold activity: who passed a threshold
-    std::vector<Cell> cells;                     ///< matrices of this step
+    std::vector<float> stocks;                   ///< of this step, by region and motive, in [0, 1]
+    std::vector<float> contexts;                 ///< of this step, by cell and barrier, in [0, 1]
     std::vector<std::int64_t> loss; ///< community, activity, barrier: this period, fixed point
 
     RunRecord record;
@@ -109,8 +111,41 @@ struct World {
     }
 };
 
+/// Calls body(person) for the people [begin, end) whose entry in `next` is this step. Most people's
+/// is not: 32 entries are compared at a time, in a few vector instructions.
+template <class Body>
+void for_each_due(const std::vector<std::uint16_t>& next, std::uint32_t step, std::size_t begin,
+                  std::size_t end, const Body& body) {
+    constexpr std::size_t at_a_time = 32;
+    const auto wanted = static_cast<std::uint16_t>(step);
+    for (std::size_t first = begin; first < end; first += at_a_time) {
+        const std::size_t last = std::min(first + at_a_time, end);
+        if (last - first == at_a_time) {
+            std::uint16_t found = 0;
+            for (std::size_t i = first; i != first + at_a_time; ++i) {
+                found |= static_cast<std::uint16_t>(next[i] == wanted);
+            }
+            if (found == 0) {
+                continue;
+            }
+        }
+        for (std::size_t i = first; i != last; ++i) {
+            if (next[i] == wanted) {
+                body(static_cast<std::uint32_t>(i));
+            }
+        }
+    }
+}
+
 /// Losses are summed in units of 2^-24 acts, as integers.
 inline constexpr double loss_unit = 1.0 / 16777216.0;
+
+/// The traits of a person, at their places in a row of features; the rest is not filled.
+[[nodiscard]] FeatureRow traits_of(const World& world, std::uint32_t person) noexcept;
+
+/// One feature of a person in a step, as a motive, barrier or channel uses it.
+[[nodiscard]] float feature_of(const World& world, std::uint32_t person, Use use,
+                               std::uint32_t step) noexcept;
 
 /// The features of a person in a step, as of Features.
 [[nodiscard]] FeatureRow features_of(const World& world, std::uint32_t person,
@@ -132,7 +167,16 @@ inline constexpr double loss_unit = 1.0 / 16777216.0;
     return side_of(world.plan.scenario.activities[activity].stance);
 }
 
-/// Fills the matrices of all cells with people for a step.
-void prepare_cells(World& world, std::uint32_t step);
+/// What this step brings to a person's decisions.
+[[nodiscard]] Situation situation_of(const World& world, std::uint32_t person) noexcept;
+
+/// The utilities of a person in this step, before social influence.
+[[nodiscard]] inline Utilities utilities_of(const World& world, std::uint32_t person,
+                                            const FeatureRow& features) noexcept {
+    return utilities(world.plan.theory, situation_of(world, person), features);
+}
+
+/// Looks up stocks and contexts of a step.
+void prepare_step(World& world, std::uint32_t step);
 
 } // namespace diasim

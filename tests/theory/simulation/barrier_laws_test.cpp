@@ -86,7 +86,8 @@ TEST_CASE("the loss to a barrier is the acts that it prevents", "[theory]") {
     const Estimate loss = estimate(losses);
     const Estimate gain = estimate(gains);
     CAPTURE(sample, expected, loss.mean, loss.error, gain.mean, gain.error);
-    CHECK(std::abs(loss.mean - expected) < 5.0 * loss.error);
+    // Everybody is alike here, so that a sample has no error but that of rounding.
+    CHECK(std::abs(loss.mean - expected) < 5.0 * loss.error + 1e-3 * expected);
     // Acts of one step exclude one another: 1 - e^-x instead of x, below 1 % here.
     CHECK(std::abs(gain.mean - loss.mean) <
           5.0 * std::hypot(gain.error, loss.error) + 0.01 * expected);

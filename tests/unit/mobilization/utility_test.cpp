@@ -181,7 +181,7 @@ Parts by_definition(const Scenario& scenario, const Person& person, std::size_t 
     return parts;
 }
 
-/// A theory compiled for one cell.
+/// A theory compiled for one situation.
 struct Compiled {
     explicit Compiled(const Scenario& scenario, Dice& dice)
         : homeland{derive_homeland(scenario)}, theory{compile_theory(scenario)}, contexts{
@@ -193,7 +193,13 @@ struct Compiled {
         for (std::size_t k = 0; k != scenario.activities.size(); ++k) {
             remoteness.push_back(static_cast<float>(dice.between(0.0, 1.0)));
         }
-        fill_cell(theory, contexts, motives, {0, 0, 0, remoteness}, cell);
+        loss = losses_at(theory, remoteness);
+        append_contexts(theory, contexts, 0, 0, 0, here);
+    }
+
+    [[nodiscard]] Situation situation() const { return {motives, here, loss}; }
+    [[nodiscard]] Utilities of(const FeatureRow& row) const {
+        return utilities(theory, situation(), row);
     }
 
     HomelandSeries homeland;
@@ -201,7 +207,8 @@ struct Compiled {
     Contexts contexts;
     std::vector<float> motives;
     std::vector<float> remoteness;
-    Cell cell;
+    std::vector<ByActivity> loss;
+    std::vector<float> here; ///< contexts
 };
 
 } // namespace
@@ -214,10 +221,7 @@ TEST_CASE("utilities are the sum over motives and barriers", "[mobilization]") {
         const std::size_t n = scenario.activities.size();
         for (int i = 0; i != 10; ++i) {
             const Person person = random_person(dice);
-            const FeatureRow row = row_of(person);
-            const std::size_t count = compiled.theory.features.count();
-            const Utilities parts = utilities(compiled.cell, row, count, n);
-            const ByActivity net = net_utilities(compiled.cell, row, count, n);
+            const Utilities parts = compiled.of(row_of(person));
             for (std::size_t k = 0; k != n; ++k) {
                 const Parts expected = by_definition(scenario, person, k, compiled.motives,
                                                      static_cast<double>(compiled.remoteness[k]));
@@ -225,8 +229,6 @@ TEST_CASE("utilities are the sum over motives and barriers", "[mobilization]") {
                 // Some twenty terms of up to 10 in single precision.
                 REQUIRE(std::abs(static_cast<double>(parts.why[k]) - expected.why) < 2e-5);
                 REQUIRE(std::abs(static_cast<double>(parts.hold[k]) - expected.hold) < 2e-5);
-                REQUIRE(std::abs(static_cast<double>(net[k]) - (expected.why - expected.hold)) <
-                        4e-5);
             }
         }
     }
@@ -239,12 +241,11 @@ TEST_CASE("what holds back is the sum of the barriers' loads", "[mobilization]")
         const Compiled compiled{scenario, dice};
         const std::size_t n = scenario.activities.size();
         const Person person = random_person(dice);
-        const Utilities parts =
-            utilities(compiled.cell, row_of(person), compiled.theory.features.count(), n);
+        const Utilities parts = compiled.of(row_of(person));
         for (std::size_t k = 0; k != n; ++k) {
             double sum = 0.0;
             for (std::size_t b = 0; b != scenario.barriers.size(); ++b) {
-                sum += static_cast<double>(compiled.cell.load[b * stride(n) + k]) *
+                sum += static_cast<double>(compiled.here[b] * compiled.loss[b][k]) *
                        trait_of(person, scenario.barriers[b].trait);
             }
             CAPTURE(seed, k);
@@ -254,53 +255,68 @@ TEST_CASE("what holds back is the sum of the barriers' loads", "[mobilization]")
     }
 }
 
-TEST_CASE("no person has more reason to act than the bound", "[mobilization]") {
+TEST_CASE("nobody in a range of people and moments exceeds the bound", "[mobilization]") {
     for (std::uint32_t seed = 0; seed != 100; ++seed) {
         const Scenario scenario = random_theory(seed);
         Dice dice{seed + 30000};
-        const Compiled compiled{scenario, dice};
-        const std::size_t n = scenario.activities.size();
-        constexpr float most = 0.9F;
+        const Compiled best{scenario, dice};
         for (int i = 0; i != 100; ++i) { // 10,000 people in all
-            Person person = random_person(dice);
-            if (i % 4 == 0) { // corners are where a bound is tight
-                for (double& x : person.traits) {
-                    x = std::round(x);
-                }
-                person.attitude = std::round(person.attitude);
+            const Person one = random_person(dice);
+            Person other = one; // who has the same traits at another time
+            other.attitude = dice.between(0.0, 1.0);
+            other.fatigue = dice.between(0.0, 1.0);
+            FeatureRange range{row_of(one), row_of(one)};
+            const Features places{traits.size()};
+            for (const std::size_t q : {places.attitude(), places.fatigue()}) {
+                range.low[q] = std::min(row_of(one)[q], row_of(other)[q]);
+                range.high[q] = std::max(row_of(one)[q], row_of(other)[q]);
             }
-            const float influence = i % 2 == 0 ? most : static_cast<float>(dice.between(0.0, 0.9));
-            const Utilities parts =
-                utilities(compiled.cell, row_of(person), compiled.theory.features.count(), n);
-            for (std::size_t k = 0; k != n; ++k) {
-                const float why = parts.why[k] + compiled.theory.contagion[k] * influence;
-                CAPTURE(seed, i, k);
-                REQUIRE(why <= largest_why(compiled.theory, compiled.cell, k, most) + 1e-5F);
+            // A moment with lower stocks and higher contexts.
+            Compiled worse = best;
+            for (float& stock : worse.motives) {
+                stock *= static_cast<float>(dice.between(0.0, 1.0));
+            }
+            for (float& context : worse.here) {
+                context += (1.0F - context) * static_cast<float>(dice.between(0.0, 1.0));
+            }
+            const Person between{one.traits,
+                                 dice.between(static_cast<double>(range.low[places.attitude()]),
+                                              static_cast<double>(range.high[places.attitude()])),
+                                 other.fatigue};
+            const ByActivity bound = largest_utility(best.theory, best.situation(), range);
+            for (const Person& person : std::vector<Person>{one, other, between}) {
+                for (const Compiled* const moment :
+                     std::initializer_list<const Compiled*>{&best, &worse}) {
+                    const Utilities parts = moment->of(row_of(person));
+                    for (std::size_t k = 0; k != scenario.activities.size(); ++k) {
+                        CAPTURE(seed, i, k);
+                        REQUIRE(parts.why[k] - parts.hold[k] <= bound[k] + 2e-5F);
+                    }
+                }
             }
         }
     }
 }
 
-TEST_CASE("somebody reaches the bound", "[mobilization]") {
-    // One motive per trait: whoever has all of them feels all there is to feel.
-    Scenario scenario = random_theory(1);
-    scenario.barriers.clear();
-    scenario.motives.clear();
-    for (const std::string& trait : traits) {
-        Motive motive;
-        motive.name = trait;
-        motive.trait = trait;
-        motive.drives = {{"activity_0", 1.5}};
-        scenario.motives.push_back(motive);
+TEST_CASE("the bound of one person at one moment is its utility, but for what discourages",
+          "[mobilization]") {
+    for (std::uint32_t seed = 0; seed != 50; ++seed) {
+        Scenario scenario = random_theory(seed);
+        for (Motive& motive : scenario.motives) {
+            for (auto& [activity, weight] : motive.drives) {
+                weight = std::abs(weight);
+            }
+        }
+        Dice dice{seed + 40000};
+        const Compiled compiled{scenario, dice};
+        const FeatureRow row = row_of(random_person(dice));
+        const Utilities parts = compiled.of(row);
+        const ByActivity bound = largest_utility(compiled.theory, compiled.situation(), {row, row});
+        for (std::size_t k = 0; k != scenario.activities.size(); ++k) {
+            CAPTURE(seed, k);
+            REQUIRE(bound[k] == test::Approx(parts.why[k] - parts.hold[k]).margin(4e-5));
+        }
     }
-    scenario.activities[0].contagion = 2.0;
-    Dice dice{7};
-    const Compiled compiled{scenario, dice};
-    const Person person{{1.0, 1.0, 1.0}, 0.3, 0.0};
-    const Utilities parts = utilities(compiled.cell, row_of(person),
-                                      compiled.theory.features.count(), scenario.activities.size());
-    CHECK(parts.why[0] + 2.0F * 0.8F ==
-          test::Approx(largest_why(compiled.theory, compiled.cell, 0, 0.8F)).epsilon(1e-6));
 }
 
 TEST_CASE("social influence rises to 1 and is a half at the half share", "[mobilization]") {

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include "model/base/math.hpp"
+#include "model/simulation/opportunity.hpp"
 #include "model/simulation/plan.hpp"
 #include "model/simulation/simulation.hpp"
 #include "tests/support/catch.hpp"
@@ -60,20 +62,44 @@ TEST_CASE("an empty community is left in peace", "[simulation]") {
     CHECK_FALSE(std::isnan(record.attitude_mean[0]));
 }
 
-TEST_CASE("the bound of acting is no less than any rate", "[simulation]") {
+TEST_CASE("nobody's rates exceed those of its opportunities", "[simulation]") {
     const LoadedScenario loaded = SmallWorld{}.load();
     const Plan plan{loaded.scenario};
-    double rates = 0.0;
-    for (const Activity& activity : loaded.scenario.activities) {
-        if (activity.rule == Rule::utility && !activity.organised.is_organised) {
-            rates += activity.rate.per_day;
+    World world{plan, {1, 0}};
+    const Theory& theory = plan.theory;
+    bool is_tight = false;
+    for (std::uint32_t step = 0; step != plan.steps; ++step) {
+        prepare_step(world, step);
+        for (std::uint32_t person = 0; person != world.population.size(); ++person) {
+            const Opportunities opportunities{world, person, theory.own_rate, plan.noise_per_day};
+            const Utilities parts = utilities_of(world, person, features_of(world, person, step));
+            double rates = plan.noise_per_day;
+            for (std::size_t k = 0; k != theory.n_activities; ++k) {
+                const float utility = parts.why[k] + plan.most_influence[k] - parts.hold[k];
+                rates += static_cast<double>(theory.own_rate[k] * logistic(utility));
+            }
+            const double chance = event_probability(rates * plan.step_days);
+            CAPTURE(step, person);
+            REQUIRE(chance <= opportunities.probability(step));
+            is_tight = is_tight || chance > 0.5 * opportunities.probability(step);
         }
     }
-    rates += 0.01; // noise of the threshold activity
-    for (const CumulativeHazard& bound : plan.opportunity) {
-        for (std::uint32_t step = 0; step != plan.steps; ++step) {
-            CHECK(bound.in_step(step) > 0.0);
-            CHECK(bound.in_step(step) <= rates * plan.step_days * 1.001);
-        }
+    CHECK(is_tight);
+}
+
+TEST_CASE("opportunities come at their rate, window by window", "[simulation]") {
+    const LoadedScenario loaded = SmallWorld{}.load();
+    const Plan plan{loaded.scenario};
+    const World world{plan, {1, 0}};
+    const Opportunities opportunities{world, 0, plan.theory.own_rate, plan.noise_per_day};
+    // The clock rings in the step in which the exposures passed so far exceed it.
+    double passed = 0.0;
+    for (std::uint32_t step = 0; step != plan.steps; ++step) {
+        const double exposure = -std::log1p(-opportunities.probability(step));
+        CHECK(opportunities.first(0, plan.steps, passed + 0.5 * exposure) == step);
+        CHECK(opportunities.first(step, plan.steps, 0.5 * exposure) == step);
+        CHECK(opportunities.first(0, step, passed + 0.5 * exposure) == step); // none before
+        passed += exposure;
     }
+    CHECK(opportunities.first(0, plan.steps, 1.001 * passed) == plan.steps);
 }
