@@ -48,6 +48,7 @@ template <class Function>
 [[nodiscard]] std::vector<double> over(const std::vector<RunRecord>& records,
                                        const Function& number) {
     std::vector<double> values;
+    values.reserve(records.size());
     for (const RunRecord& record : records) {
         values.push_back(number(record));
     }

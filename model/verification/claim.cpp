@@ -86,6 +86,7 @@ std::vector<Claim> claims_called(const std::vector<std::string>& names) {
         return all_claims();
     }
     std::vector<std::string> known;
+    known.reserve(all_claims().size());
     for (const Claim& claim : all_claims()) {
         known.push_back(claim.name);
     }

@@ -44,9 +44,44 @@ Row compare_shares(Label label, const ThresholdLaw& law, const std::vector<RunRe
     return compare(std::move(label), expected, estimate(shares), 2.0 * growth / people);
 }
 
+/// Where the crowd jumps as the deviation of normal thresholds grows, by halving.
+Row find_jump(const std::string& setting, double expected, const Bench& bench) {
+    double low = 0.8 * expected;
+    double high = 1.2 * expected;
+    constexpr double width = 2e-4;
+    while (high - low > width) {
+        const double middle = 0.5 * (low + high);
+        const RunRecord record =
+            bench.with(fmt::format("activity.protest.threshold.normal.deviation={}", middle))
+                .run()
+                .front();
+        const bool has_jumped = participants_of(record, 0) > 0.5 * people_of(record);
+        (has_jumped ? high : low) = middle;
+    }
+    return compare_exactly({setting, "deviation of the jump"}, expected, 0.5 * (low + high), width);
+}
+
+/// Whether the law lies just beyond its jump, which is then looked for.
+bool is_beyond_jump(const ThresholdLaw& law) {
+    constexpr double near = 1.05;
+    const bool has_jump = law.form == ThresholdLaw::Form::normal && law.spaced && !law.counts &&
+                          law.mean > 0.0 && law.mean < 0.5;
+    return has_jump && law.deviation > critical_deviation(law.mean) &&
+           law.deviation < near * critical_deviation(law.mean);
+}
+
+std::string thresholds_text(const ThresholdLaw& law, double people) {
+    if (law.form != ThresholdLaw::Form::uniform || !law.spaced || people < 2.0) {
+        return threshold_text(law);
+    }
+    const std::vector<double> all = spaced_thresholds(law, static_cast<std::size_t>(people));
+    return fmt::format("thresholds {:g}, {:g} ... {:g}", all[0], all[1], all.back());
+}
+
 std::vector<Row> check(const Bench& bench) {
     const ThresholdLaw& law = bench.scenario().activities.front().threshold;
-    Label label{fmt::format("{:g} people, {}", people_of(bench.scenario()), threshold_text(law)),
+    const double people = people_of(bench.scenario());
+    Label label{fmt::format("{:g} people, {}", people, thresholds_text(law, people)),
                 law.counts ? "people who act" : "share who acts"};
     if (law.noise.per_day > 0.0) {
         return {without_theory(std::move(label), "noise brings everybody out in the end")};
@@ -57,8 +92,12 @@ std::vector<Row> check(const Bench& bench) {
             return {without_theory(std::move(label), "people still act at the end of the run")};
         }
     }
-    return {law.counts ? compare_counts(std::move(label), law, records.front())
-                       : compare_shares(std::move(label), law, records)};
+    std::vector<Row> rows{law.counts ? compare_counts(label, law, records.front())
+                                     : compare_shares(label, law, records)};
+    if (is_beyond_jump(law)) {
+        rows.push_back(find_jump(label.setting, critical_deviation(law.mean), bench));
+    }
+    return rows;
 }
 
 std::vector<std::string> normal_deviation(double deviation) {

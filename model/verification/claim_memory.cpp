@@ -30,6 +30,7 @@ std::vector<Impulse> impulses_of(const Scenario& scenario, const std::string& ki
 /// The mean stock of a step from what is felt: felt = 1 - e^-S.
 std::vector<double> stocks_of(const RegionalSeries& felt, std::uint32_t steps) {
     std::vector<double> stocks;
+    stocks.reserve(steps);
     for (std::uint32_t step = 0; step != steps; ++step) {
         stocks.push_back(-std::log1p(-static_cast<double>(felt.at(step, 0))));
     }

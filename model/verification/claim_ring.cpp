@@ -49,10 +49,10 @@ std::optional<Setup> setup_of(const Bench& bench) {
                     -std::expm1(-law.noise.per_day * bench.plan().step_days)};
     setup.steps = bench.plan().steps - 1; // starters act in the first
     for (const People& row : scenario.population.people) {
-        if (row.subgroup == 0 &&
-            std::llround(row.low) == static_cast<long long>(2 * setup.ring.reach + 1)) {
+        const auto people = static_cast<std::size_t>(std::llround(row.low));
+        if (row.subgroup == 0 && people == 2 * setup.ring.reach + 1) {
             setup.community = row.community;
-            setup.ring.block = static_cast<std::size_t>(std::llround(row.low));
+            setup.ring.block = people;
         }
     }
     for (const People& row : scenario.population.people) {
@@ -91,7 +91,9 @@ std::vector<Row> compare_plain(const Setup& setup, const RunRecord& record) {
 /// Spreads of the independent simulation: as many as the engine's, 100 at least.
 std::vector<RingSpread> independent_spreads(const Setup& setup, std::size_t replicates) {
     std::vector<RingSpread> spreads;
-    for (std::size_t i = 0; i != std::max<std::size_t>(100, replicates); ++i) {
+    const std::size_t n = std::max<std::size_t>(100, replicates);
+    spreads.reserve(n);
+    for (std::size_t i = 0; i != n; ++i) {
         spreads.push_back(spread_with_chance(setup.ring, setup.chance, setup.steps, 1000 + i));
     }
     return spreads;
@@ -122,6 +124,7 @@ Row compare_estimates(Label label, Estimate expected, Estimate seen) {
 std::vector<Row> compare_random(const Setup& setup, const std::vector<RunRecord>& records) {
     const std::vector<RingSpread> expected = independent_spreads(setup, records.size());
     std::vector<RingSpread> seen;
+    seen.reserve(records.size());
     for (const RunRecord& record : records) {
         seen.push_back(spread_of(setup, record));
     }

@@ -35,6 +35,7 @@ Response response_of(const ThresholdLaw& law) {
 std::vector<double> spaced_thresholds(const ThresholdLaw& law, std::size_t n) {
     const double half_width = law.form == ThresholdLaw::Form::uniform ? law.deviation : 0.0;
     std::vector<double> thresholds;
+    thresholds.reserve(n);
     for (std::size_t i = 0; i != n; ++i) {
         // Written so that 0 to 99 come out as whole numbers.
         const double from_middle = (2.0 * static_cast<double>(i) + 1.0) / static_cast<double>(n);
