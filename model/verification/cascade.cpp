@@ -86,10 +86,11 @@ double cascade_size(const Degrees& degrees, const Response& response, double see
 std::optional<CascadeWindow> cascade_window(double threshold) {
     const std::size_t most = most_contacts_of_vulnerable(threshold);
     constexpr double step = 0.005;
-    const double last = 4.0 * static_cast<double>(most) + 10.0;
+    const auto points = static_cast<int>((4.0 * static_cast<double>(most) + 10.0) / step);
     double first_in = 0.0;
     double last_in = 0.0;
-    for (double z = step; z < last; z += step) {
+    for (int i = 1; i <= points; ++i) {
+        const double z = step * i;
         if (vulnerable_growth(z, most) > 1.0) {
             first_in = first_in > 0.0 ? first_in : z;
             last_in = z;

@@ -31,8 +31,10 @@ Durations fixed_duration(std::size_t steps) {
 Durations geometric_duration(double end) {
     constexpr double negligible = 1e-12;
     Durations durations;
-    for (double left = 1.0; left > negligible; left *= 1.0 - end) {
+    double left = 1.0;
+    while (left > negligible) {
         durations.push_back(left * end);
+        left *= 1.0 - end;
     }
     return durations;
 }

@@ -55,6 +55,24 @@ void rewire(Contacts& contacts, std::size_t reach, double share, std::mt19937_64
     }
 }
 
+/// Who acts next: with enough active contacts, or if `joins(count)` says so.
+template <class Joins>
+std::vector<std::size_t> next_to_act(const Ring& ring, const Contacts& contacts,
+                                     const std::vector<bool>& acts, const Joins& joins) {
+    std::vector<std::size_t> next;
+    for (std::size_t i = 0; i != ring.people; ++i) {
+        if (acts[i]) {
+            continue;
+        }
+        const auto count = static_cast<std::size_t>(
+            std::ranges::count_if(contacts[i], [&](std::size_t j) { return acts[j]; }));
+        if (count >= ring.threshold || joins(count)) {
+            next.push_back(i);
+        }
+    }
+    return next;
+}
+
 /// Runs until nothing more can happen. `joins(count)` says whether somebody below the threshold
 /// with `count` active contacts acts nevertheless.
 template <class Joins>
@@ -64,17 +82,7 @@ RingSpread spread(const Ring& ring, const Contacts& contacts, std::size_t most_s
     std::fill_n(acts.begin(), ring.block, true);
     RingSpread result{ring.block, 0, 0};
     for (std::size_t step = 1; step <= most_steps && result.active != ring.people; ++step) {
-        std::vector<std::size_t> next;
-        for (std::size_t i = 0; i != ring.people; ++i) {
-            if (acts[i]) {
-                continue;
-            }
-            const auto count = static_cast<std::size_t>(
-                std::ranges::count_if(contacts[i], [&](std::size_t j) { return acts[j]; }));
-            if (count >= ring.threshold || joins(count)) {
-                next.push_back(i);
-            }
-        }
+        const std::vector<std::size_t> next = next_to_act(ring, contacts, acts, joins);
         for (const std::size_t i : next) {
             acts[i] = true;
         }
