@@ -7,6 +7,7 @@
 #include "model/commands/run.hpp"
 #include "model/commands/show.hpp"
 #include "model/commands/validate.hpp"
+#include "model/commands/verify.hpp"
 
 #include <fmt/format.h>
 
@@ -23,6 +24,7 @@ struct Options {
     ValidateOptions validate;
     ShowOptions show;
     ReproduceOptions reproduce;
+    VerifyOptions verify;
 };
 
 /// A verb and what it does.
@@ -116,6 +118,10 @@ Program::Impl::Impl() {
         "reproduce", "Run again from what a result file holds",
         [this](CLI::App& command) { add_reproduce(command, options.reproduce); },
         [this](const Console& out) { return reproduce(options.reproduce, out); });
+    add_verb(
+        "verify", "Hold the engine against theory: claim, expected, simulated, verdict",
+        [this](CLI::App& command) { add_verify(command, options.verify); },
+        [this](const Console& out) { return verify(options.verify, out); });
 }
 
 void Program::Impl::add_verb(const std::string& name, const std::string& meaning,

@@ -33,7 +33,7 @@ contains out "compiler "
 contains out "HDF5"
 expect 0 --help
 contains out "reproduce"
-for verb in run validate show reproduce; do
+for verb in run validate show reproduce verify; do
     expect 0 "$verb" --help
     contains out "Examples:"
     [ ! -s err ] || complain "help of $verb goes to stderr"

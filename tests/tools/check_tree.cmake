@@ -15,7 +15,8 @@ set(arrows_homeland scenario)
 set(arrows_mobilization network homeland)
 set(arrows_record scenario)
 set(arrows_simulation mobilization record)
-set(arrows_commands simulation)
+set(arrows_verification simulation)
+set(arrows_commands verification)
 
 # The same between the parts of the tree.
 set(parts_of_model model)
@@ -31,7 +32,7 @@ set(owners_of_CLI commands main)
 set(owners_of_tbb|oneapi base)
 set(owners_of_Random123 base)
 set(owners_of_boost/random base)
-set(owners_of_Eigen population mobilization)
+set(owners_of_Eigen population mobilization verification)
 set(owners_of_mpi[.]h execution)
 set(owners_of_catch2 "")
 

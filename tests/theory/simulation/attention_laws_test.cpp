@@ -106,17 +106,6 @@ TEST_CASE("those whose attention lapsed come back at the hazard times recapture"
     CHECK(run_of(world).reached[0] == people);
 }
 
-TEST_CASE("a channel over closed lines catches nobody", "[theory]") {
-    Scenario world = steady_news(10.0, 0.25);
-    world.channels[0].context = "connectivity";
-    world.homeland.connectivity = {{{plain_start.seconds - 86400}, {0}, 0.0}};
-    CHECK(total(run_of(world).reached) == 0.0);
-
-    world.channels[0].context = "information_blackout";
-    const double p = 1.0 - std::exp(-0.4 * 0.5 * 10.0);
-    CHECK(std::abs(run_of(world).reached[0] - people * p) < 5.0 * binomial_error(people, p));
-}
-
 TEST_CASE("another crisis takes its share of attention", "[theory]") {
     Scenario world = steady_news(5.0, 0.25);
     world.series.push_back(level_series("war_elsewhere", 0.75));

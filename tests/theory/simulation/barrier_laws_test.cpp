@@ -47,18 +47,6 @@ TEST_CASE("a barrier lowers the rate as the logistic says", "[theory]") {
     CHECK(std::abs(acts_of(record, 0) - trials * p) < 5.0 * binomial_error(trials, p));
 }
 
-TEST_CASE("boundless fear leaves nothing that exposes and all of the rest", "[theory]") {
-    Scenario world = hindered_world(20.0);
-    world.barriers[0].trait = "constant";
-    Scenario free = hindered_world(0.0);
-    const RunRecord afraid = run_of(world);
-    CHECK(acts_of(afraid, 0) == 0.0);
-    const double share = acts_of(run_of(free), 1);
-    CAPTURE(share, acts_of(afraid, 1));
-    CHECK(std::abs(acts_of(afraid, 1) - share) < 5.0 * std::sqrt(2.0 * share));
-    CHECK(share > 500.0);
-}
-
 TEST_CASE("taking a barrier away never lowers the acts", "[theory]") {
     double before = -1.0;
     for (const double weight : {6.0, 3.0, 1.5, 0.0}) {

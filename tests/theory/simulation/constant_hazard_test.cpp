@@ -55,28 +55,6 @@ TEST_CASE("which activity is done goes by the rates", "[theory]") {
     CHECK(std::abs(share - acts * p) < 5.0 * binomial_error(acts, p));
 }
 
-TEST_CASE("the wait for the first act is exponential", "[theory]") {
-    const double step_days = GENERATE(0.25, 1.0);
-    const std::vector<double> ends{1.0, 2.0, 4.0, 8.0, 16.0};
-    std::vector<double> observed;
-    std::vector<double> expected;
-    double before = 0.0;
-    double survived = 1.0;
-    for (const double end : ends) {
-        const RunRecord record = run_of(restless_world(end, step_days));
-        const double acted = record.active_people[0];
-        observed.push_back(acted - before);
-        before = acted;
-        const double left = std::exp(-joint_rate * end);
-        expected.push_back(people * (survived - left));
-        survived = left;
-    }
-    observed.push_back(people - before);
-    expected.push_back(people * survived);
-    CAPTURE(step_days, observed, expected);
-    CHECK(chi_square(observed, expected) < chi_square_limit(5.0));
-}
-
 TEST_CASE("acts of one person are Poisson when steps are short", "[theory]") {
     // With steps of 1 h a person acts n times within 10 d with the Poisson probability, but for the
     // one act a step that is possible: the variance falls by the factor 1 - rate x step.

@@ -75,43 +75,6 @@ TEST_CASE("the final size on a Poisson graph is Newman's", "[theory]") {
     CHECK(std::abs(seen.mean - expected) < 5.0 * seen.error);
 }
 
-TEST_CASE("below the threshold news dies near its seeds", "[theory]") {
-    Scenario world = epidemic(FriendsKind::erdos_renyi, 4.0, 0.02, 0.2);
-    const double told = 4.0 * transmissibility(0.02, 0.2, false);
-    const double expected =
-        fixed_point([&](double s) { return 1.0 - (1.0 - seeds) * std::exp(-told * s); }, seeds);
-    const Estimate seen = reached_share(world, 20);
-    CAPTURE(told, expected, seen.mean, seen.error);
-    CHECK(told < 0.5);
-    CHECK(std::abs(seen.mean - expected) < 5.0 * seen.error);
-}
-
-TEST_CASE("the final size on a configuration graph is that of its degrees", "[theory]") {
-    // Everybody has 4 contacts: G0 = x^4, G1 = x^3. `silent` is the chance that a contact never
-    // tells: 1 - T + T (contact not reached by its 3 others and no seed).
-    Scenario world = epidemic(FriendsKind::configuration, 4.0, 0.15, 0.2);
-    world.network.friends.degree_law = DegreeLaw::regular;
-    const double t = transmissibility(0.15, 0.2, false);
-    const double silent =
-        fixed_point([&](double x) { return 1.0 - t + t * (1.0 - seeds) * std::pow(x, 3.0); }, 0.0);
-    const double expected = 1.0 - (1.0 - seeds) * std::pow(silent, 4.0);
-    const Estimate seen = reached_share(world, 20);
-    CAPTURE(t, expected, seen.mean, seen.error);
-    CHECK(expected > 0.5);
-    CHECK(std::abs(seen.mean - expected) < 5.0 * seen.error);
-}
-
-TEST_CASE("the final size in a mean field is Kermack and McKendrick's", "[theory]") {
-    Scenario world = epidemic(FriendsKind::complete, 0.0, 0.4, 0.2);
-    // Attention counts in each of its steps, 1/(1 - e^-gamma) of them on average.
-    const double ratio = 0.4 * step_days / (1.0 - std::exp(-0.2 * step_days));
-    const double expected =
-        fixed_point([&](double s) { return 1.0 - (1.0 - seeds) * std::exp(-ratio * s); }, seeds);
-    const Estimate seen = reached_share(world, 20);
-    CAPTURE(ratio, expected, seen.mean, seen.error);
-    CHECK(std::abs(seen.mean - expected) < 5.0 * seen.error);
-}
-
 TEST_CASE("without lapses everybody in reach of a seed hears of it", "[theory]") {
     // A giant component of a Poisson graph with z = 2 holds 0.79681 of the people.
     Scenario world = epidemic(FriendsKind::erdos_renyi, 2.0, 2.0, 0.0);

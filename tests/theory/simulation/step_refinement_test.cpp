@@ -66,13 +66,3 @@ TEST_CASE("steps of 24 h, 12 h, 6 h and 3 h give the same means", "[theory]") {
         CHECK(standard_errors_apart(reached[i], reached[0]) < 5.0);
     }
 }
-
-TEST_CASE("the chance to act at all does not depend on the step", "[theory]") {
-    const double step_days = GENERATE(1.0, 0.5, 0.25, 0.125, 1.0 / 24.0);
-    Scenario world = plain_world(20000.0, 8.0, step_days);
-    world.activities = {plain_activity("share", 0.3, 0.3)};
-    const double p = 1.0 - std::exp(-0.3 * logistic_of(0.3) * 8.0);
-    const double seen = participants_of(run_of(world), 0);
-    CAPTURE(step_days, seen, 20000.0 * p);
-    CHECK(std::abs(seen - 20000.0 * p) < 5.0 * binomial_error(20000.0, p));
-}

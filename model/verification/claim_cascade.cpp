@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "model/verification/cascade.hpp"
+#include "model/verification/claim.hpp"
+#include "model/verification/threshold_law.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <tuple>
+
+namespace diasim::verification {
+namespace {
+
+/// What the theory sees of a scenario.
+struct Setup {
+    ThresholdLaw law;
+    Degrees degrees;
+    double seeds = 0.0;
+    double people = 0.0;
+};
+
+std::string setting_text(const Scenario& scenario) {
+    const Activity& protest = scenario.activities.front();
+    return fmt::format("{}, {}, seeds {:g}", threshold_text(protest.threshold),
+                       ties_text(scenario.network.friends), protest.initial.value);
+}
+
+/// Runs on both sides of a jump have no common mean to compare.
+bool part_ways(const std::vector<double>& shares) {
+    constexpr double apart = 0.25;
+    const auto [least, most] = std::ranges::minmax(shares);
+    return most - least > apart;
+}
+
+/// Many seeds: the share of Gleeson and Cahalane. Seeds acted before the first step and are no
+/// participants of the run.
+Row compare_size(const std::string& setting, const Setup& setup,
+                 const std::vector<RunRecord>& records) {
+    Label label{setting, "share who acts"};
+    std::vector<double> shares = over(records, [&](const RunRecord& r) {
+        return participants_of(r, 0) / people_of(r) + setup.seeds;
+    });
+    if (shares.size() < 2) {
+        return without_theory(std::move(label), "a standard error needs several replicates");
+    }
+    if (part_ways(shares)) {
+        return without_theory(std::move(label), "too near a jump: runs settle on both sides of it");
+    }
+    const double expected = cascade_size(setup.degrees, response_of(setup.law), setup.seeds);
+    return compare(std::move(label), expected, estimate(shares),
+                   share_of_short_cycles(setup.degrees, setup.people));
+}
+
+/// Hardly any seeds: each sets off a global cascade with its own chance.
+std::vector<Row> compare_triggers(const std::string& setting, const Setup& setup, double chance,
+                                  const std::vector<RunRecord>& records) {
+    const double global = cascade_size(setup.degrees, response_of(setup.law), 1e-6);
+    std::vector<double> sizes;
+    for (const RunRecord& record : records) {
+        const double share = participants_of(record, 0) / people_of(record);
+        if (share > 0.5 * global) {
+            sizes.push_back(share + setup.seeds);
+        }
+    }
+    const double none = std::exp(setup.people * std::log1p(-setup.seeds * chance));
+    const auto n = static_cast<double>(records.size());
+    // Below the limit of large graphs the giant cluster of those whom one contact convinces is
+    // not sharply the largest: its share wavers as N^(-1/2).
+    std::vector<Row> rows{compare({setting, "chance of a global cascade"}, 1.0 - none,
+                                  share_estimate(static_cast<double>(sizes.size()), n),
+                                  1.0 / std::sqrt(setup.people))};
+    if (sizes.size() > 1) {
+        rows.push_back(
+            compare({setting, "share who acts if global"}, global, estimate(sizes),
+                    2.0 * setup.seeds + share_of_short_cycles(setup.degrees, setup.people)));
+    }
+    return rows;
+}
+
+/// Why the theory does not cover the scenario; empty if it does.
+std::string uncovered(const ThresholdLaw& law, const std::optional<Degrees>& degrees,
+                      const std::vector<RunRecord>& records) {
+    if (!degrees) {
+        return "the theory is about random graphs: erdos_renyi or configuration";
+    }
+    if (law.noise.per_day > 0.0) {
+        return "noise brings everybody out in the end";
+    }
+    if (!std::ranges::all_of(records, is_settled)) {
+        return "people still act at the end of the run";
+    }
+    return "";
+}
+
+std::vector<Row> check(const Bench& bench) {
+    const Scenario& scenario = bench.scenario();
+    const Activity& protest = scenario.activities.front();
+    const std::string setting = setting_text(scenario);
+    const std::optional<Degrees> degrees = degrees_of(scenario.network.friends);
+    const std::vector<RunRecord> records = bench.run();
+    const std::string reason = uncovered(protest.threshold, degrees, records);
+    if (!reason.empty()) {
+        return {without_theory({setting, "share who acts"}, reason)};
+    }
+    const Setup setup{protest.threshold, *degrees, protest.initial.value,
+                      people_of(records.front())};
+    const ThresholdLaw& law = setup.law;
+    const bool has_one_share = law.form == ThresholdLaw::Form::constant && !law.counts &&
+                               law.mean > 0.0 && law.mean <= 1.0;
+    const double chance = has_one_share ? trigger_probability(*degrees, law.mean) : 0.0;
+    constexpr double certain = 12.0; // triggers expected: e^-12 of the runs have none
+    if (chance > 0.01 && setup.people * setup.seeds * chance < certain) {
+        return compare_triggers(setting, setup, chance, records);
+    }
+    return {compare_size(setting, setup, records)};
+}
+
+std::vector<std::string> point(double threshold, double degree, double seeds, double scale) {
+    return {fmt::format("activity.protest.threshold.constant={:g}", threshold),
+            fmt::format("network.friends.mean_degree={:g}", degree),
+            fmt::format("activity.protest.initial={:g}", seeds),
+            fmt::format("population.scale={:g}", scale)};
+}
+
+std::vector<std::string> normal_point(double mean, double degree) {
+    return {
+        fmt::format("activity.protest.threshold={{ normal = {{ mean = {:g}, deviation = 0.2 }} }}",
+                    mean),
+        fmt::format("network.friends.mean_degree={:g}", degree), "activity.protest.initial=0",
+        "population.scale=5"};
+}
+
+/// Below, in and above the window of three thresholds, from few seeds.
+void add_windows(std::vector<std::vector<std::string>>& points) {
+    for (const auto& [threshold, below, inside, above] :
+         {std::tuple{0.10, 0.8, 8.0, 17.0}, std::tuple{0.14, 0.8, 6.0, 12.0},
+          std::tuple{0.22, 0.9, 2.5, 6.0}}) {
+        for (const double degree : {below, inside, above}) {
+            points.push_back(point(threshold, degree, 0.001, 2.0));
+        }
+    }
+}
+
+} // namespace
+
+Claim cascade_claim() {
+    Claim claim;
+    claim.name = "cascade";
+    claim.meaning =
+        "cascades on random graphs settle at the fixed point, global ones in the window";
+    claim.source = "Watts 2002; Gleeson & Cahalane 2007";
+    claim.scenario = "cascade.toml";
+    claim.parameters = {"activity.protest.threshold", "activity.protest.initial", "network.friends",
+                        "population.scale"};
+    claim.points = {point(0.18, 4.0, 0.01, 2.0), point(0.18, 6.5, 0.001, 5.0),
+                    point(0.18, 6.5, 0.01, 2.0), point(0.18, 8.0, 0.01, 2.0)};
+    add_windows(claim.points);
+    claim.points.push_back(normal_point(0.362, 4.0));
+    claim.points.push_back(normal_point(0.38, 4.0));
+    claim.points.push_back(normal_point(0.38, 2.0));
+    for (const double degree : {2.0, 4.0}) {
+        claim.points.push_back(point(0.18, degree, 1e-4, 1.0));
+        claim.points.back().emplace_back("replicates=300");
+    }
+    claim.check = check;
+    return claim;
+}
+
+} // namespace diasim::verification

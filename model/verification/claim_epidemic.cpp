@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "model/verification/claim.hpp"
+#include "model/verification/epidemic.hpp"
+#include "model/verification/threshold_law.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace diasim::verification {
+namespace {
+
+/// Attention counts in whole steps: a geometric number of them at a constant hazard, or a fixed
+/// one.
+Durations durations_of(const Attention& attention, double step_days) {
+    const double per_step = attention.lapse.per_day * step_days;
+    if (attention.fixed_duration) {
+        return fixed_duration(static_cast<std::size_t>(std::max(1.0, std::round(1.0 / per_step))));
+    }
+    return geometric_duration(-std::expm1(-per_step));
+}
+
+double mean_steps(const Durations& durations) {
+    double sum = 0.0;
+    for (std::size_t i = 0; i != durations.size(); ++i) {
+        sum += durations[i] * static_cast<double>(i + 1);
+    }
+    return sum;
+}
+
+std::vector<double> reached_shares(const std::vector<RunRecord>& records) {
+    return over(records, [](const RunRecord& r) { return r.reached.front() / people_of(r); });
+}
+
+std::string setting_text(const Scenario& scenario) {
+    const Attention& attention = scenario.attention;
+    return fmt::format("{}, {} time, seeds {:g}", ties_text(scenario.network.friends),
+                       attention.fixed_duration ? "fixed" : "random", attention.initial.value);
+}
+
+/// What the theory sees of a scenario.
+struct Setup {
+    Degrees degrees;
+    Durations durations;
+    double exposure = 0.0; ///< hazard of a contact times the length of a step
+    double seeds = 0.0;
+    double people = 0.0;
+};
+
+Row compare_size(Label label, double expected, const std::vector<RunRecord>& records,
+                 double allowance) {
+    const std::vector<double> shares = reached_shares(records);
+    if (shares.size() < 2) {
+        return without_theory(std::move(label), "a standard error needs several replicates");
+    }
+    return compare(std::move(label), expected, estimate(shares), allowance);
+}
+
+/// Hardly any seeds: a run becomes large if one of them leads to an outbreak.
+std::vector<Row> compare_outbreaks(const std::string& setting, const Setup& setup, double chance,
+                                   const std::vector<RunRecord>& records) {
+    const double told = transmissibility(setup.durations, setup.exposure);
+    const double size = final_size(setup.degrees, told, 0.0);
+    std::vector<double> large;
+    for (const double share : reached_shares(records)) {
+        if (share > 0.5 * size) {
+            large.push_back(share);
+        }
+    }
+    const double none = std::exp(setup.people * std::log1p(-setup.seeds * chance));
+    const auto n = static_cast<double>(records.size());
+    std::vector<Row> rows{compare({setting, "chance of a large outbreak"}, 1.0 - none,
+                                  share_estimate(static_cast<double>(large.size()), n),
+                                  share_of_short_cycles(setup.degrees, setup.people))};
+    if (large.size() > 1) {
+        // Seeds beside the outbreak reach a few people more, whatever comes of them.
+        rows.push_back(
+            compare({setting, "share reached if large"}, size, estimate(large),
+                    2.0 * setup.seeds + share_of_short_cycles(setup.degrees, setup.people)));
+    }
+    return rows;
+}
+
+/// Why the theory does not cover the scenario; empty if it does.
+std::string uncovered(const Scenario& scenario, const std::vector<RunRecord>& records) {
+    const FriendsKind kind = scenario.network.friends.kind;
+    if (kind != FriendsKind::complete && !degrees_of(scenario.network.friends)) {
+        return "the theory is about random graphs and mean fields";
+    }
+    if (scenario.attention.lapse.per_day <= 0.0) {
+        return "nobody ever stops passing it on: set attention.lapse";
+    }
+    if (std::ranges::any_of(records, [](const RunRecord& r) { return r.attentive.back() != 0; })) {
+        return "it is not over at the end of the run";
+    }
+    return "";
+}
+
+std::vector<Row> check(const Bench& bench) {
+    const Scenario& scenario = bench.scenario();
+    const std::string setting = setting_text(scenario);
+    const std::vector<RunRecord> records = bench.run();
+    const std::string reason = uncovered(scenario, records);
+    if (!reason.empty()) {
+        return {without_theory({setting, "share reached"}, reason)};
+    }
+    const double step = bench.plan().step_days;
+    const double exposure = scenario.channels.front().rate.per_day * step;
+    const double seeds = scenario.attention.initial.value;
+    const double people = people_of(records.front());
+    Durations durations = durations_of(scenario.attention, step);
+    if (scenario.network.friends.kind == FriendsKind::complete) {
+        const double ratio = exposure * mean_steps(durations);
+        return {compare_size({setting, "share reached"}, mean_field_final_size(ratio, seeds),
+                             records, 1.0 / people)};
+    }
+    const Setup setup{*degrees_of(scenario.network.friends), std::move(durations), exposure, seeds,
+                      people};
+    const double chance = outbreak_probability(setup.degrees, setup.durations, exposure);
+    constexpr double certain = 12.0; // outbreaks expected: e^-12 of the runs have none
+    if (chance > 0.01 && people * seeds * chance < certain) {
+        return compare_outbreaks(setting, setup, chance, records);
+    }
+    const double told = transmissibility(setup.durations, exposure);
+    return {compare_size({setting, "share reached"}, final_size(setup.degrees, told, seeds),
+                         records, share_of_short_cycles(setup.degrees, people))};
+}
+
+std::vector<std::string> ties(const std::string& friends, double rate) {
+    return {"network.friends=" + friends, fmt::format("channel.contacts.rate={:g}/d", rate)};
+}
+
+std::vector<std::vector<std::string>> all_points() {
+    const std::string poisson = "{ kind = \"erdos_renyi\", mean_degree = ";
+    const std::string configured = "{ kind = \"configuration\", degree_law = ";
+    std::vector<std::vector<std::string>> points{
+        ties(poisson + "4 }", 0.15),
+        ties(poisson + "10 }", 0.05),
+        ties(poisson + "4 }", 0.02), // below the threshold
+        ties(configured + "\"regular\", mean_degree = 4 }", 0.15),
+        ties(configured + "\"power_law\", exponent = 2.5, minimum_degree = 2, "
+                          "maximum_degree = 50 }",
+             0.05),
+        ties("{ kind = \"complete\" }", 0.4)};
+    points[3].emplace_back(
+        "time.end=2022-09-01T00:00:00Z"); // chains are long where nobody is a hub
+    // The same size with a fixed and with a random time, but not the same chance of an outbreak:
+    // rates at which a contact is told with probability 0.5 nearly.
+    for (const auto* const time : {"true", "false"}) {
+        points.push_back({std::string{"attention.fixed_duration="} + time,
+                          std::string{"channel.contacts.rate="} +
+                              (time == std::string{"true"} ? "0.1386/d" : "0.195/d"),
+                          "attention.initial=0.0002", "population.scale=0.5", "replicates=400"});
+    }
+    return points;
+}
+
+} // namespace
+
+Claim epidemic_claim() {
+    Claim claim;
+    claim.name = "epidemic";
+    claim.meaning = "news that only contacts pass on reaches the final size of an epidemic";
+    claim.source = "Newman 2002";
+    claim.scenario = "epidemic.toml";
+    claim.parameters = {
+        "network.friends",       "attention.initial", "attention.lapse", "attention.fixed_duration",
+        "channel.contacts.rate", "population.scale",  "time.step"};
+    claim.points = all_points();
+    claim.check = check;
+    return claim;
+}
+
+} // namespace diasim::verification
