@@ -4,8 +4,10 @@
 
 #include <csignal>
 #include <exception>
+#include <fcntl.h>
 #include <new>
 #include <string>
+#include <unistd.h>
 #include <vector>
 
 using diasim::ExitCode;
@@ -18,10 +20,22 @@ int fail(const Program& program, const std::string& text, ExitCode code) {
     return static_cast<int>(code);
 }
 
+/// Gives the numbers of standard streams that are closed to /dev/null. Else the next file that is
+/// opened, such as the result, would get one of them, and a message would be written into it. What
+/// is opened for reading fails when it is written to, as a closed stream does.
+void reserve_standard_streams() {
+    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; ++stream) {
+        if (::fcntl(stream, F_GETFD) < 0) {
+            static_cast<void>(::open("/dev/null", O_RDONLY)); // takes the lowest free number
+        }
+    }
+}
+
 } // namespace
 
 /// The only place that catches, prints and chooses what the shell is told.
 int main(int argc, char** argv) {
+    reserve_standard_streams();
     // A closed pipe or a file beyond a limit is an error of the write that meets it, not the end.
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
@@ -32,6 +46,9 @@ int main(int argc, char** argv) {
     } catch (const diasim::InputError& error) {
         return fail(program, error.what(), error.code());
     } catch (const diasim::OutputError& error) {
+        if (error.code() == diasim::ExitCode::closed_pipe) {
+            return static_cast<int>(error.code()); // the reader has seen enough
+        }
         return fail(program, std::string{"error: "} + error.what(), error.code());
     } catch (const std::bad_alloc&) {
         return fail(program,

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 namespace diasim {
 namespace {
@@ -31,20 +32,23 @@ std::string place(const Location& location) {
     return fmt::format("{}:{}:{}: ", location.file, location.line, location.column);
 }
 
-/// Levenshtein distance.
+/// Levenshtein distance in which two neighbours exchanged are one edit (optimal string alignment).
 std::size_t edit_distance(const std::string& a, const std::string& b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 0; i != a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i + 1;
-        for (std::size_t j = 0; j != b.size(); ++j) {
-            const std::size_t substituted = diagonal + (a[i] == b[j] ? 0U : 1U);
-            diagonal = row[j + 1];
-            row[j + 1] = std::min({substituted, row[j] + 1, diagonal + 1});
+    std::vector<std::size_t> before_last;
+    std::vector<std::size_t> last(b.size() + 1);
+    std::iota(last.begin(), last.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::vector<std::size_t> row(b.size() + 1, i);
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t substituted = last[j - 1] + (a[i - 1] == b[j - 1] ? 0U : 1U);
+            row[j] = std::min({substituted, row[j - 1] + 1, last[j] + 1});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+                row[j] = std::min(row[j], before_last[j - 2] + 1);
+            }
         }
+        before_last = std::exchange(last, std::move(row));
     }
-    return row.back();
+    return last.back();
 }
 
 /// Whether the byte goes on with a code point of UTF-8.
@@ -124,10 +128,10 @@ Problem with_short_excerpt(Problem problem) {
     return problem;
 }
 
-std::string describe(const Problem& problem) {
+std::string describe(const Problem& problem, std::string_view kind) {
     constexpr std::string_view line_marks = "\n\t"; // messages may have several lines
-    const std::string text =
-        printable(fmt::format("error: {}{}", place(problem.location), problem.message), line_marks);
+    const std::string text = printable(
+        fmt::format("{}: {}{}", kind, place(problem.location), problem.message), line_marks);
     const std::string hint = printable(problem.hint, line_marks);
     if (problem.excerpt.empty() || problem.location.line == 0) {
         return hint.empty() ? text : fmt::format("{}\n    {}", text, hint);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <stdexcept>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace diasim {
@@ -21,7 +22,8 @@ enum class ExitCode : int {
     output_exists = 7,
     budget_spent = 8,
     difference = 9, ///< a check found a difference
-    interrupted = 130
+    interrupted = 130,
+    closed_pipe = 141 ///< nobody reads the output any more, as in `| head`: 128 + SIGPIPE
 };
 
 /// A place in a file or on the command line. Line and column count from 1; 0 means "not known".
@@ -76,10 +78,11 @@ private:
 
 /// The problem as shown to the user: "error: file:line:column: message" and, where known, the line
 /// of the file with the place marked and the hint. Control characters are shown as '?'.
-[[nodiscard]] std::string describe(const Problem& problem);
+/// @param kind what it begins with: "error" or "warning"
+[[nodiscard]] std::string describe(const Problem& problem, std::string_view kind = "error");
 
 /// The candidate that is nearest to `word` by edit distance, or "" if none is near enough (a third
-/// of the word's length, at least 1).
+/// of the word's length, at least 1). Two neighbours exchanged count as one edit.
 [[nodiscard]] std::string nearest(const std::string& word,
                                   const std::vector<std::string>& candidates);
 

@@ -80,6 +80,10 @@ void Console::error(const std::string& text) const {
     write_line(stderr, has_color_ ? colored(text) : text);
 }
 
+void Console::warn(const std::string& text) const {
+    say(text);
+}
+
 void Console::progress(const std::string& text) const {
     std::fwrite(text.data(), 1, text.size(), stderr);
     std::fflush(stderr);
@@ -93,12 +97,19 @@ void Console::log(const std::string& text) const {
     }
 }
 
+void warn(const std::vector<Problem>& warnings, const Console& console) {
+    for (const Problem& warning : warnings) {
+        console.warn(describe(warning, "warning"));
+    }
+}
+
 void print_result(const std::string& text) {
     errno = 0;
     const std::size_t written = std::fwrite(text.data(), 1, text.size(), stdout);
     if (written != text.size() || std::fflush(stdout) != 0) {
         throw OutputError{fmt::format("cannot write to the standard output: {}",
-                                      std::strerror(errno == 0 ? EIO : errno))};
+                                      std::strerror(errno == 0 ? EIO : errno)),
+                          errno == EPIPE ? ExitCode::closed_pipe : ExitCode::internal_error};
     }
 }
 

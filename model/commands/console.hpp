@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "model/base/error.hpp"
+
 #include <cstdio>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace diasim::commands {
 
@@ -19,6 +22,8 @@ public:
     void say(const std::string& text) const;
     /// What only -v shows.
     void detail(const std::string& text) const;
+    /// What may go wrong; silent with -q.
+    void warn(const std::string& text) const;
     /// What went wrong; always shown.
     void error(const std::string& text) const;
     /// A mark of progress that stays off the log file.
@@ -41,8 +46,12 @@ private:
     std::unique_ptr<std::FILE, Close> log_;
 };
 
+/// Shows what a scenario's author may not have meant.
+void warn(const std::vector<Problem>& warnings, const Console& console);
+
 /// Writes a result to stdout.
-/// @throws OutputError if stdout is closed or full
+/// @throws OutputError if stdout is closed or full, with ExitCode::closed_pipe if its reader has
+/// gone
 void print_result(const std::string& text);
 
 /// The text as one word of a shell command.

@@ -5,13 +5,17 @@
 #include "model/base/version.hpp"
 #include "model/commands/console.hpp"
 #include "model/commands/copies.hpp"
+#include "model/commands/kept_runs.hpp"
 #include "model/commands/stop.hpp"
+#include "model/record/result_reader.hpp"
 #include "model/scenario/writer.hpp"
 #include "model/simulation/simulation.hpp"
 
 #include <fmt/format.h>
 
 #include <exception>
+#include <filesystem>
+#include <system_error>
 #include <utility>
 
 namespace diasim::commands {
@@ -19,26 +23,38 @@ namespace {
 
 /// One replicate alone, with its number in the ensemble and so with its random numbers.
 EnsembleResult run_replicate(const Plan& plan, std::uint32_t replicate,
-                             const EnsembleObserver& observer) {
+                             const EnsembleObserver& observer, const RecordKeeper& keep) {
     EnsembleResult result;
+    std::optional<RunRecord> record;
     try {
         const RunKey key{plan.scenario.seed, replicate};
-        auto record = simulate(plan, key, [&](std::uint32_t done) {
+        record = simulate(plan, key, [&](std::uint32_t done) {
             return observer({done, plan.steps, done == plan.steps ? 1U : 0U, 1U});
         });
-        if (record) {
-            result.records.push_back(std::move(*record));
-        }
         result.is_stopped = !record;
+    } catch (const InputError&) {
+        throw; // the scenario is at fault, not this run of it
     } catch (const std::exception& error) {
         result.failures.push_back({replicate, error.what()});
+    }
+    if (record) {
+        keep(*record);
+        result.records.push_back(std::move(*record));
     }
     return result;
 }
 
-EnsembleResult run_watched(const Job& job, const Plan& plan, const EnsembleObserver& observer) {
-    return job.only_replicate ? run_replicate(plan, *job.only_replicate, observer)
-                              : run_ensemble(plan, observer);
+EnsembleResult run_missing(const Job& job, const Plan& plan, const EnsembleObserver& observer,
+                           EnsembleStore store) {
+    if (!job.only_replicate) {
+        return run_ensemble(plan, observer, std::move(store));
+    }
+    if (!store.finished.empty()) {
+        EnsembleResult result;
+        result.records = std::move(store.finished);
+        return result;
+    }
+    return run_replicate(plan, *job.only_replicate, observer, store.keep);
 }
 
 HomelandNumbers numbers_of(const HomelandSeries& homeland) {
@@ -72,6 +88,41 @@ void write(const Job& job, const Plan& plan, const EnsembleResult& ensemble,
                   .source_version = version.git});
 }
 
+bool is_taken(const Job& job) {
+    std::error_code ignored;
+    return job.overwrite == Overwrite::no &&
+           std::filesystem::exists(std::filesystem::symlink_status(job.output, ignored));
+}
+
+[[noreturn]] void refuse_output(const Job& job) {
+    throw OutputError{job.output.string() +
+                          " exists already; replace it with --force or name another with -o",
+                      ExitCode::output_exists};
+}
+
+/// A run that was killed after it gave the result its name, but before it removed the journal, has
+/// left this very result: then nothing is to be written.
+void write_or_confirm(const Job& job, const Plan& plan, const EnsembleResult& ensemble,
+                      const JobResult& result) {
+    if (!is_taken(job)) {
+        write(job, plan, ensemble, result);
+        return;
+    }
+    Job again = job;
+    again.output = partial_path(job.output);
+    write(again, plan, ensemble, result);
+    bool is_same = false;
+    try {
+        is_same = compare_results(job.output, again.output).differences.empty();
+    } catch (const InputError&) {
+        is_same = false; // no result at all
+    }
+    std::filesystem::remove(again.output);
+    if (!is_same) {
+        refuse_output(job);
+    }
+}
+
 ExitCode code_of(const EnsembleResult& ensemble) {
     if (ensemble.failures.empty()) {
         return ExitCode::done;
@@ -87,18 +138,32 @@ std::string work_line(const Job& job, const Scenario& scenario, std::size_t n_th
                        step_count(scenario), n_threads, n_threads == 1 ? "" : "s", scenario.seed);
 }
 
+EnsembleStore store_of(std::optional<KeptRuns>& kept, const RecordShape& shape) {
+    if (!kept) {
+        return {{}, [](const RunRecord&) {}};
+    }
+    return {kept->records(shape), [&kept](const RunRecord& record) { kept->keep(record); }};
+}
+
+std::string stop_text(const Progress& progress) {
+    return fmt::format("{} of {} replicates were finished: nothing is kept",
+                       progress.replicates_done, progress.replicates_total);
+}
+
 JobResult run_and_write(const Job& job, const WorkOptions& work, const Console& console,
-                        const StopWatch& stop) {
+                        const StopWatch& stop, std::optional<KeptRuns>& kept) {
     JobResult result;
     const Plan plan{job.scenario.scenario};
     EnsembleResult ensemble;
+    Progress last;
     {
         ProgressDisplay display{progress_form(work.progress, console), console};
-        ensemble = run_watched(job, plan, [&](const Progress& progress) {
-            result.progress = progress;
+        const auto observer = [&](const Progress& progress) {
+            last = progress;
             display.show(progress);
             return stop.may_go_on();
-        });
+        };
+        ensemble = run_missing(job, plan, observer, store_of(kept, plan.shape));
     }
     for (const Failure& failure : ensemble.failures) {
         result.failures.push_back({failure.replicate, failure.reason});
@@ -107,13 +172,38 @@ JobResult run_and_write(const Job& job, const WorkOptions& work, const Console& 
                           (job.only_replicate ? 1 : plan.scenario.replicates);
     // A signal in the very last step finds everything done: then nothing is thrown away.
     result.code = is_whole ? code_of(ensemble) : stop.code();
-    if (is_whole && !ensemble.records.empty()) {
+    if (!is_whole) {
+        result.stop = kept ? kept->state() : stop_text(last);
+    } else if (!ensemble.records.empty()) {
         console.detail(fmt::format("writing {}", job.output.string()));
-        write(job, plan, ensemble, result);
+        write_or_confirm(job, plan, ensemble, result);
+        if (kept) {
+            kept->remove();
+        }
         result.summary =
             summarize(plan.scenario, plan.sites, ensemble.records, ensemble.failures.size());
     }
     return result;
+}
+
+/// As run_and_write(); a disk that fails costs nothing that was finished, and the error says so.
+JobResult run_or_keep(const Job& job, const WorkOptions& work, const Console& console,
+                      const StopWatch& stop) {
+    std::optional<KeptRuns> kept;
+    if (job.is_kept) {
+        kept.emplace(job, console);
+    }
+    if (is_taken(job) && !(kept && kept->is_complete())) {
+        refuse_output(job);
+    }
+    try {
+        return run_and_write(job, work, console, stop, kept);
+    } catch (const OutputError& error) {
+        if (!kept) {
+            throw;
+        }
+        throw OutputError{fmt::format("{}\n{}", error.what(), kept->state()), error.code()};
+    }
 }
 
 } // namespace
@@ -136,7 +226,7 @@ JobResult carry_out(const Job& job, const WorkOptions& work, const Console& cons
     const std::size_t n_threads = threads(work);
     console.say(work_line(job, job.scenario.scenario, n_threads));
     JobResult result;
-    with_threads(n_threads, [&] { result = run_and_write(job, work, console, stop); });
+    with_threads(n_threads, [&] { result = run_or_keep(job, work, console, stop); });
     return result;
 }
 

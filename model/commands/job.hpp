@@ -3,6 +3,7 @@
 
 #include "model/base/error.hpp"
 #include "model/commands/options.hpp"
+#include "model/record/journal.hpp"
 #include "model/record/result_file.hpp"
 #include "model/record/summary.hpp"
 #include "model/scenario/load.hpp"
@@ -11,6 +12,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace diasim::commands {
@@ -24,11 +26,15 @@ struct Job {
     std::optional<std::uint32_t> only_replicate;
     std::filesystem::path output;
     Overwrite overwrite = Overwrite::no;
+    /// Whether finished replicates are kept beside the output until it is there, so that the same
+    /// job goes on after whatever ended it.
+    bool is_kept = true;
+    Discard discard = Discard::no; ///< of replicates kept earlier
 };
 
 struct JobResult {
     ExitCode code = ExitCode::done; ///< done, some_failed, all_failed, stopped or interrupted
-    Progress progress;              ///< when it ended
+    std::string stop;               ///< if it was stopped: how far it is, in words
     std::vector<FailedReplicate> failures;
     Summary summary; ///< if something was written
 };
@@ -37,8 +43,9 @@ struct JobResult {
 /// @throws InputError if `only_replicate` is none of the scenario's
 [[nodiscard]] Job make_job(InputCopies copies, std::optional<std::uint32_t> only_replicate);
 
-/// Runs the job with progress on stderr and writes the result, unless it was stopped or every
-/// replicate failed.
+/// Runs what is missing of the job with progress on stderr and writes the result, unless it was
+/// stopped or every replicate failed.
+/// @throws OutputError if the disk is full or fails, or another process works on the same output
 [[nodiscard]] JobResult carry_out(const Job& job, const WorkOptions& work, const Console& console);
 
 } // namespace diasim::commands

@@ -6,7 +6,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <random>
+#include <string_view>
 #include <unistd.h>
 
 namespace diasim::commands {
@@ -26,21 +28,35 @@ std::optional<std::size_t> whole_number(const std::string& text) {
     return is_number ? std::optional<std::size_t>{std::stoul(text)} : std::nullopt;
 }
 
+[[noreturn]] void refuse(const std::filesystem::path& output, std::string_view why,
+                         const std::string& way_out, ExitCode code = ExitCode::invalid_scenario) {
+    const std::string message = fmt::format("{}{}", output.string(), why);
+    throw InputError{{Problem{Location{}, message, "", 1, way_out}}, code};
+}
+
+/// A result is an HDF5 file, whatever its name promises.
+void require_hdf5_name(const std::filesystem::path& output) {
+    const std::string ending = output.extension().string();
+    if (ending != ".h5" && ending != ".hdf5" && ending != ".nc") {
+        std::filesystem::path better = output;
+        refuse(output, ": a result is an HDF5 file, and its name ends in .h5, .hdf5 or .nc",
+               fmt::format("-o {}", better.replace_extension(".h5").string()));
+    }
+}
+
 void require_writable_folder(const std::filesystem::path& output) {
     const std::filesystem::path parent = output.parent_path();
     const std::filesystem::path folder = parent.empty() ? "." : parent;
     std::error_code ignored;
     if (!std::filesystem::is_directory(folder, ignored)) {
-        throw OutputError{fmt::format("{}: cannot create: the folder {} does not exist; make it "
-                                      "first: mkdir -p {}",
-                                      output.string(), folder.string(), folder.string()),
-                          ExitCode::invalid_scenario};
+        refuse(output,
+               fmt::format(": cannot create: the folder {} does not exist", folder.string()),
+               fmt::format("make it first: mkdir -p {}", folder.string()));
     }
     if (::access(folder.c_str(), W_OK | X_OK) != 0) {
-        throw OutputError{fmt::format("{}: cannot create: the folder {} may not be written to; "
-                                      "choose another place with -o",
-                                      output.string(), folder.string()),
-                          ExitCode::invalid_scenario};
+        refuse(output,
+               fmt::format(": cannot create: the folder {} may not be written to", folder.string()),
+               "choose another place with -o");
     }
 }
 
@@ -94,6 +110,10 @@ void add_flags(CLI::App& command, OutputOptions& options) {
         ->type_name("FILE.h5")
         ->group("Output");
     command.add_flag("--force", options.force, "Replace the output if it exists")->group("Output");
+    command
+        .add_flag("--discard", options.discard,
+                  "Throw finished replicates of an earlier command away instead of going on")
+        ->group("Output");
 }
 
 std::vector<std::string> assignments(const ScenarioOptions& options) {
@@ -137,19 +157,44 @@ Overwrite overwrite(const OutputOptions& options) {
     return options.force ? Overwrite::yes : Overwrite::no;
 }
 
+Discard discard(const OutputOptions& options) {
+    return options.discard ? Discard::yes : Discard::no;
+}
+
+std::filesystem::path journal_path(const std::filesystem::path& output) {
+    return output.string() + ".journal";
+}
+
 void require_free(const std::filesystem::path& output, const OutputOptions& options) {
     std::error_code ignored;
     const auto status = std::filesystem::symlink_status(output, ignored);
     if (std::filesystem::is_directory(output, ignored)) {
-        throw OutputError{output.string() + ": cannot create: it is a folder; name a file with -o",
-                          ExitCode::invalid_scenario};
+        refuse(output, ": cannot create: it is a folder", "name a file with -o");
     }
-    if (std::filesystem::exists(status) && !options.force) {
-        throw OutputError{output.string() +
-                              " exists already; replace it with --force or name another with -o",
-                          ExitCode::output_exists};
+    require_hdf5_name(output);
+    // With its journal beside it, it may be the result of a run that was killed while tidying up.
+    if (std::filesystem::exists(status) && !options.force &&
+        !std::filesystem::exists(journal_path(output), ignored)) {
+        refuse(output, " exists already", "replace it with --force or name another with -o",
+               ExitCode::output_exists);
     }
     require_writable_folder(output);
+}
+
+void Mistakes::note(const InputError& error) {
+    problems_.insert(problems_.end(), error.problems().begin(), error.problems().end());
+    codes_.push_back(error.code());
+}
+
+void Mistakes::refuse() const {
+    if (problems_.empty()) {
+        return;
+    }
+    ExitCode code = ExitCode::done;
+    for (const ExitCode one : codes_) {
+        code = one == ExitCode::output_exists ? code : std::max(code, one);
+    }
+    throw InputError{problems_, code == ExitCode::done ? ExitCode::output_exists : code};
 }
 
 } // namespace diasim::commands

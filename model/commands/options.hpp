@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "model/base/error.hpp"
 #include "model/base/quantity.hpp"
 #include "model/commands/progress.hpp"
+#include "model/record/journal.hpp"
 #include "model/record/publish.hpp"
 
 #include <CLI/CLI.hpp>
@@ -44,6 +46,7 @@ struct WorkOptions {
 struct OutputOptions {
     std::filesystem::path output; ///< empty: the command's own choice
     bool force = false;
+    bool discard = false; ///< replicates that an earlier run kept
 };
 
 void add_flags(CLI::App& command, MessageOptions& options);
@@ -62,10 +65,40 @@ void add_flags(CLI::App& command, OutputOptions& options);
 [[nodiscard]] std::optional<Duration> time_limit(const WorkOptions& options);
 
 [[nodiscard]] Overwrite overwrite(const OutputOptions& options);
+[[nodiscard]] Discard discard(const OutputOptions& options);
+
+/// Where finished replicates are kept until the output is there.
+[[nodiscard]] std::filesystem::path journal_path(const std::filesystem::path& output);
 
 /// Refuses an output that could not be written, before anything is computed.
-/// @throws OutputError ExitCode::output_exists if it exists and --force was not given;
-/// ExitCode::invalid_scenario if its folder is missing or may not be written to
+/// @throws InputError ExitCode::output_exists if it exists, --force was not given and no journal is
+/// left beside it;
+/// ExitCode::invalid_scenario if its name does not end as an HDF5 file's does, or its folder is
+/// missing or may not be written to
 void require_free(const std::filesystem::path& output, const OutputOptions& options);
+
+/// Collects what is wrong with a command, so that all of it is said at once.
+class Mistakes {
+public:
+    /// Calls `part`; what it throws as InputError is noted.
+    template <class Part>
+    void look_at(Part part) {
+        try {
+            part();
+        } catch (const InputError& error) {
+            note(error);
+        }
+    }
+
+    /// Throws what was noted. An output that exists decides the code only if nothing else is wrong:
+    /// then the command would have done its work. @throws InputError
+    void refuse() const;
+
+private:
+    void note(const InputError& error);
+
+    std::vector<Problem> problems_;
+    std::vector<ExitCode> codes_;
+};
 
 } // namespace diasim::commands

@@ -13,7 +13,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <optional>
 
 namespace diasim::commands {
 namespace {
@@ -44,9 +43,29 @@ std::string version_text() {
                      ExitCode::invalid_scenario};
 }
 
+std::string lower_case(std::string text) {
+    std::ranges::transform(text, text.begin(), [](char c) {
+        return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    });
+    return text;
+}
+
+/// The candidate that is near, or that the word is the beginning of.
+std::string meant(const std::string& word, const std::vector<std::string>& candidates) {
+    constexpr std::size_t shortest_beginning = 3;
+    const std::string lower = lower_case(word);
+    std::string best = nearest(lower, candidates);
+    if (best.empty() && lower.size() >= shortest_beginning) {
+        const auto longer = std::ranges::find_if(
+            candidates, [&](const std::string& one) { return one.starts_with(lower); });
+        best = longer == candidates.end() ? "" : *longer;
+    }
+    return best;
+}
+
 std::string did_you_mean(const std::string& word, const std::vector<std::string>& candidates,
                          const std::string& otherwise) {
-    const std::string best = nearest(word, candidates);
+    const std::string best = meant(word, candidates);
     return best.empty() ? otherwise : fmt::format("did you mean '{}'?", best);
 }
 
@@ -60,6 +79,18 @@ std::vector<std::string> flags_of(const CLI::App& command) {
     return flags;
 }
 
+/// "only run and show know it" of a flag that the given command does not have; "" if none has it.
+std::string other_commands_with(const std::string& flag, const CLI::App& app) {
+    std::vector<std::string> names;
+    for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) {
+        const std::vector<std::string> flags = flags_of(*command);
+        if (std::ranges::find(flags, flag) != flags.end()) {
+            names.push_back(command->get_name());
+        }
+    }
+    return names.empty() ? "" : fmt::format("it is a flag of: {}", fmt::join(names, ", "));
+}
+
 /// CLI11's words for a usage error, or better ones for words that it does not know.
 [[noreturn]] void refuse_usage(const CLI::App& app, const CLI::ParseError& error) {
     const auto commands = app.get_subcommands();
@@ -70,8 +101,9 @@ std::vector<std::string> flags_of(const CLI::App& command) {
     for (const std::string& word : app.remaining(true)) {
         if (word.starts_with('-')) {
             const std::string flag = word.substr(0, word.find('='));
+            const std::string other = commands.empty() ? "" : other_commands_with(flag, app);
             refuse(fmt::format("unknown flag '{}'", flag),
-                   did_you_mean(flag, flags_of(command), help));
+                   other.empty() ? did_you_mean(flag, flags_of(command), help) : other);
         }
         refuse(fmt::format("unexpected word '{}'", word), help);
     }
@@ -84,7 +116,7 @@ struct Program::Impl {
     CLI::App app{"Agent-based simulator of diaspora mobilisation.", "diasim"};
     Options options;
     std::vector<Verb> verbs;
-    std::optional<Console> console{MessageOptions{}};
+    Console console{MessageOptions{}};
 
     Impl();
     void add_verb(const std::string& name, const std::string& meaning,
@@ -109,7 +141,7 @@ Program::Impl::Impl() {
     add_verb(
         "validate", "Check everything that a run would; run nothing",
         [this](CLI::App& command) { add_validate(command, options.validate); },
-        [this](const Console&) { return validate(options.validate); });
+        [this](const Console& out) { return validate(options.validate, out); });
     add_verb(
         "show", "Show a scenario: overview, effective values, parameters, schema, cost",
         [this](CLI::App& command) { add_show(command, options.show); },
@@ -144,9 +176,23 @@ void Program::Impl::require_verb(const std::vector<std::string>& words) const {
         refuse("a command is missing", all);
     }
     const std::string& first = words.front();
-    if (!first.starts_with('-') && std::ranges::find(names, first) == names.end()) {
-        refuse(fmt::format("unknown command '{}'", first), did_you_mean(first, names, all));
+    if (std::ranges::find(names, first) != names.end() || first == "--help" || first == "-h" ||
+        first == "--version") {
+        return;
     }
+    if (first.starts_with('-')) {
+        const std::vector<std::string> flags = flags_of(app);
+        refuse(fmt::format("'{}' stands where a command must stand", first),
+               did_you_mean(first, flags, "write diasim COMMAND ... and flags after it; " + all));
+    }
+    if (first == "help" || first == "version") {
+        refuse(fmt::format("unknown command '{}'", first),
+               fmt::format("did you mean '--{}'?", first));
+    }
+    const bool is_file = first.ends_with(".toml");
+    refuse(fmt::format("unknown command '{}'", first),
+           is_file ? fmt::format("did you mean 'diasim run {}'?", first)
+                   : did_you_mean(first, names, all));
 }
 
 /// Whether there is something to do: --help and --version are done here.
@@ -156,8 +202,7 @@ bool Program::Impl::parse(const std::vector<std::string>& words) {
         app.parse(std::vector<std::string>(words.rbegin(), words.rend())); // as CLI11 takes them
         return true;
     } catch (const CLI::CallForHelp&) {
-        const auto commands = app.get_subcommands();
-        print_result(commands.empty() ? app.help() : commands.front()->help());
+        print_result(app.help()); // of the command given, if there is one
     } catch (const CLI::CallForVersion&) {
         print_result(version_text() + '\n');
     } catch (const CLI::ParseError& error) {
@@ -174,17 +219,17 @@ ExitCode Program::execute(const std::vector<std::string>& words) {
     if (!impl_->parse(words)) {
         return ExitCode::done;
     }
-    impl_->console.emplace(impl_->options.messages);
+    impl_->console = Console{impl_->options.messages};
     for (const Verb& verb : impl_->verbs) {
         if (verb.command->parsed()) {
-            return verb.action(*impl_->console);
+            return verb.action(impl_->console);
         }
     }
     return ExitCode::done;
 }
 
 void Program::complain(const std::string& text) const {
-    impl_->console->error(text);
+    impl_->console.error(text);
 }
 
 } // namespace diasim::commands

@@ -25,8 +25,10 @@ double share_of(const Progress& progress) {
 }
 
 double seconds_left(const Progress& progress, double elapsed_seconds) {
-    const double share = share_of(progress);
-    return share > 0.0 ? elapsed_seconds * (1.0 - share) / share : 0.0;
+    // What was found finished took no time.
+    const auto run = static_cast<double>(progress.steps_done - progress.steps_found);
+    const auto left = static_cast<double>(progress.steps_total - progress.steps_done);
+    return run > 0.0 ? elapsed_seconds * left / run : 0.0;
 }
 
 std::string clock_text(double seconds) {

@@ -83,9 +83,7 @@ void report(const Job& job, const JobResult& result, const Console& console) {
             fmt::format("error: replicate {} failed: {}", failure.replicate, failure.reason));
     }
     if (result.code == ExitCode::stopped || result.code == ExitCode::interrupted) {
-        console.error(fmt::format("stopped after {} of {} replicates: nothing was written",
-                                  result.progress.replicates_done,
-                                  result.progress.replicates_total));
+        console.error("stopped, nothing was written: " + result.stop);
     } else if (result.code == ExitCode::all_failed) {
         console.error("error: every replicate failed: nothing was written");
     } else {
@@ -124,10 +122,16 @@ ExitCode reproduce(const ReproduceOptions& options, const Console& console) {
     } else if (output.empty()) {
         output = default_output(options.result);
     }
-    require_free(output, options.output);
+    Mistakes mistakes;
+    mistakes.look_at([&] { require_free(output, options.output); });
+    mistakes.look_at([&] { static_cast<void>(threads(options.work)); });
+    mistakes.look_at([&] { static_cast<void>(time_limit(options.work)); });
+    mistakes.refuse();
     Job job = make_job(origin.copies, origin.only_replicate);
     job.output = output;
     job.overwrite = overwrite(options.output);
+    job.discard = discard(options.output);
+    job.is_kept = !folder; // nobody comes back to a temporary folder
     const JobResult result = carry_out(job, options.work, console);
     report(job, result, console);
     if (!has_file(result)) {

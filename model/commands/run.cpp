@@ -8,8 +8,6 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
-
 namespace diasim::commands {
 namespace {
 
@@ -48,15 +46,18 @@ void report_failures(const RunOptions& options, const Job& job, const JobResult&
 
 void report_stop(const RunOptions& options, const Job& job, const JobResult& result,
                  const Console& console) {
-    const std::uint32_t done = std::max(1U, result.progress.replicates_done);
-    std::vector<std::string> sets = job.copies.sets;
-    std::erase_if(sets, [](const std::string& set) { return set.starts_with("replicates="); });
-    console.error(
-        fmt::format("stopped after {} of {} replicates ({} of {} steps): nothing was written.\n"
-                    "A run starts again from the beginning; a shorter one: {}",
-                    result.progress.replicates_done, result.progress.replicates_total,
-                    result.progress.steps_done, result.progress.steps_total,
-                    command_line(options, sets, fmt::format(" --replicates {}", done))));
+    std::string more;
+    if (options.replicate) {
+        more += fmt::format(" --replicate {}", *options.replicate);
+    }
+    if (!options.output.output.empty()) {
+        more += " -o " + shell_word(job.output.string());
+    }
+    if (options.output.force) {
+        more += " --force";
+    }
+    console.error(fmt::format("stopped, nothing was written: {}\n    {}", result.stop,
+                              command_line(options, job.copies.sets, more)));
 }
 
 void report_result(const RunOptions& options, const Job& job, const JobResult& result,
@@ -66,6 +67,26 @@ void report_result(const RunOptions& options, const Job& job, const JobResult& r
     const std::string file = shell_word(job.output.string());
     console.say(fmt::format("\nResult: {}\nNext: ncdump -h {}\n      diasim reproduce {} --check",
                             job.output.string(), file, file));
+}
+
+/// The job, once everything that the command says was looked at.
+Job checked_job(const RunOptions& options) {
+    const std::filesystem::path output = output_of(options);
+    Mistakes mistakes;
+    mistakes.look_at([&] { require_free(output, options.output); });
+    mistakes.look_at([&] { static_cast<void>(threads(options.work)); });
+    mistakes.look_at([&] { static_cast<void>(time_limit(options.work)); });
+    Job job;
+    mistakes.look_at([&] {
+        const std::vector<std::string> sets = assignments(options.scenario);
+        job =
+            make_job(copies_of(load_scenario(options.scenario.scenario, sets)), options.replicate);
+    });
+    mistakes.refuse();
+    job.output = output;
+    job.overwrite = overwrite(options.output);
+    job.discard = discard(options.output);
+    return job;
 }
 
 } // namespace
@@ -91,13 +112,8 @@ void add_run(CLI::App& command, RunOptions& options) {
 }
 
 ExitCode run(const RunOptions& options, const Console& console) {
-    const std::filesystem::path output = output_of(options);
-    require_free(output, options.output);
-    const std::vector<std::string> sets = assignments(options.scenario);
-    Job job =
-        make_job(copies_of(load_scenario(options.scenario.scenario, sets)), options.replicate);
-    job.output = output;
-    job.overwrite = overwrite(options.output);
+    const Job job = checked_job(options);
+    warn(job.scenario.warnings, console);
     const JobResult result = carry_out(job, options.work, console);
     if (result.code == ExitCode::stopped || result.code == ExitCode::interrupted) {
         report_stop(options, job, result, console);

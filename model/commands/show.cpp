@@ -10,6 +10,7 @@
 #include "model/scenario/schema.hpp"
 #include "model/scenario/writer.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 namespace diasim::commands {
@@ -62,6 +63,24 @@ void add_views(CLI::App& command, ShowOptions& options) {
     command.add_flag("--json", options.is_json, "Overview or cost as JSON")->group("Output");
 }
 
+/// A form that the view does not have would be ignored in silence.
+void require_fitting_form(const ShowOptions& options) {
+    Mistakes mistakes;
+    mistakes.look_at([&] {
+        if (!options.format.empty() && !options.is_parameters) {
+            throw InputError{fmt::format("--format {} is a form of --parameters: add that flag",
+                                         options.format)};
+        }
+    });
+    mistakes.look_at([&] {
+        if (options.is_json && (options.is_parameters || options.is_effective)) {
+            throw InputError{"--json is a form of the overview and of --cost; the parameters come "
+                             "as --format csv or markdown, the effective scenario as TOML"};
+        }
+    });
+    mistakes.refuse();
+}
+
 } // namespace
 
 void add_show(CLI::App& command, ShowOptions& options) {
@@ -79,6 +98,7 @@ void add_show(CLI::App& command, ShowOptions& options) {
 }
 
 ExitCode show(const ShowOptions& options, const Console& console) {
+    require_fitting_form(options);
     if (options.is_schema) {
         print_result(scenario_schema().dump(2) + '\n');
         return ExitCode::done;

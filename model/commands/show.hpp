@@ -18,7 +18,7 @@ struct ShowOptions {
     bool is_schema = false;
     bool is_cost = false;
     bool is_json = false;
-    std::string format = "text";
+    std::string format; ///< text, markdown or csv; empty: text
 };
 
 /// Adds the flags of `diasim show`.

@@ -11,6 +11,8 @@
 
 namespace diasim::commands {
 
+class Console;
+
 struct ValidateOptions {
     std::vector<std::filesystem::path> scenarios;
     std::vector<std::string> sets;
@@ -19,8 +21,8 @@ struct ValidateOptions {
 /// Adds the flags of `diasim validate`.
 void add_validate(CLI::App& command, ValidateOptions& options);
 
-/// `diasim validate`: a line for each valid scenario on stdout.
+/// `diasim validate`: a line for each valid scenario on stdout, warnings on stderr.
 /// @throws InputError with the problems of all scenarios
-[[nodiscard]] ExitCode validate(const ValidateOptions& options);
+[[nodiscard]] ExitCode validate(const ValidateOptions& options, const Console& console);
 
 } // namespace diasim::commands

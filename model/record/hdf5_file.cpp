@@ -4,6 +4,7 @@
 #include "model/base/error.hpp"
 #include "model/record/hdf5_create.hpp"
 #include "model/record/hdf5_handle.hpp"
+#include "model/record/seal.hpp"
 
 #include <fmt/format.h>
 
@@ -247,6 +248,7 @@ void Hdf5Writer::commit() {
         }
         checked(H5Fflush(impl_->file.get(), H5F_SCOPE_GLOBAL));
         impl_->file.close();
+        seal(impl_->partial.path);
     });
     impl_->failed = true; // whatever follows: this file takes no more
     publish(impl_->partial.path, impl_->path, impl_->overwrite);

@@ -54,7 +54,8 @@ struct Variable {
 /// Writes one HDF5 file that netCDF-4 readers understand.
 ///
 /// The file is written aside as "<path>.partial-<process id>" in the same folder and gets its name
-/// in commit(), when it is whole and on disk. Without a commit the destructor removes it. The same
+/// in commit(), when it is whole and on disk, with a checksum of all its bytes behind the end that
+/// HDF5 knows. Without a commit the destructor removes it. The same
 /// calls give the same bytes with the same HDF5 library. Every member throws OutputError with
 /// path, action and reason; after such an error commit() refuses. One writer belongs to one thread.
 class Hdf5Writer {

@@ -4,6 +4,7 @@
 #include "model/base/error.hpp"
 #include "model/record/hdf5_handle.hpp"
 #include "model/record/hdf5_inspect.hpp"
+#include "model/record/seal.hpp"
 
 #include <fmt/format.h>
 
@@ -33,6 +34,9 @@ Hdf5FileId open_file(const std::filesystem::path& path) {
     }
     if (!std::filesystem::is_regular_file(status)) {
         throw Hdf5Failure{"it is no regular file"};
+    }
+    if (seal_of(path) == Seal::broken) {
+        throw Hdf5Failure{"it is damaged: its bytes do not agree with the checksum at its end"};
     }
     return Hdf5FileId{H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT)};
 }

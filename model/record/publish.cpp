@@ -7,8 +7,10 @@
 
 #include <cerrno>
 #include <cstdio>
+#include <exception>
 #include <fcntl.h>
 #include <string>
+#include <string_view>
 #include <system_error>
 #include <unistd.h>
 
@@ -20,20 +22,6 @@ namespace {
     throw OutputError{fmt::format("{}: cannot {}: {}", path.string(), action,
                                   std::generic_category().message(error_number)),
                       error_number == EEXIST ? ExitCode::output_exists : ExitCode::internal_error};
-}
-
-/// Waits until the bytes of a file, or the names in a folder, are on disk.
-void sync_to_disk(const std::filesystem::path& path) {
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) {
-        fail(path, "open", errno);
-    }
-    const int error_number = ::fsync(descriptor) == 0 ? 0 : errno;
-    ::close(descriptor);
-    // Some network file systems cannot sync folders and say so with EINVAL.
-    if (error_number != 0 && error_number != EINVAL) {
-        fail(path, "flush", error_number);
-    }
 }
 
 /// For file systems that do not know RENAME_NOREPLACE: link() never replaces a file.
@@ -54,10 +42,25 @@ void rename_if_free(const std::filesystem::path& partial, const std::filesystem:
     rename_by_link(partial, path);
 }
 
+constexpr std::string_view partial_mark = ".partial-";
+
 } // namespace
 
+void sync_to_disk(const std::filesystem::path& path) {
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) {
+        fail(path, "open", errno);
+    }
+    const int error_number = ::fsync(descriptor) == 0 ? 0 : errno;
+    ::close(descriptor);
+    // Some network file systems cannot sync folders and say so with EINVAL.
+    if (error_number != 0 && error_number != EINVAL) {
+        fail(path, "flush", error_number);
+    }
+}
+
 std::filesystem::path partial_path(const std::filesystem::path& path) {
-    const std::string first = fmt::format("{}.partial-{}", path.string(), ::getpid());
+    const std::string first = fmt::format("{}{}{}", path.string(), partial_mark, ::getpid());
     std::filesystem::path candidate = first;
     // Process ids repeat, in containers above all: what an earlier process left is not ours.
     for (int number = 2; std::filesystem::exists(std::filesystem::symlink_status(candidate));
@@ -65,6 +68,24 @@ std::filesystem::path partial_path(const std::filesystem::path& path) {
         candidate = fmt::format("{}-{}", first, number);
     }
     return candidate;
+}
+
+void remove_partials(const std::filesystem::path& path) noexcept {
+    try {
+        const std::string start = path.filename().string().append(partial_mark);
+        const std::filesystem::path parent = path.parent_path();
+        for (const auto& entry :
+             std::filesystem::directory_iterator{parent.empty() ? "." : parent}) {
+            const std::string name = entry.path().filename().string();
+            // Numbers alone follow: a name that somebody else chose is left in peace.
+            if (name.starts_with(start) && name.size() > start.size() &&
+                name.find_first_not_of("0123456789-", start.size()) == std::string::npos) {
+                std::filesystem::remove(entry.path());
+            }
+        }
+    } catch (const std::exception&) {
+        return; // it is but tidying up
+    }
 }
 
 void publish(const std::filesystem::path& partial, const std::filesystem::path& path,

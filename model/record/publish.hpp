@@ -12,6 +12,14 @@ enum class Overwrite : bool { no, yes };
 /// another writer left one of that name.
 [[nodiscard]] std::filesystem::path partial_path(const std::filesystem::path& path);
 
+/// Removes what writers of `path` that were killed left beside it. Only for who knows that nobody
+/// else writes `path` now.
+void remove_partials(const std::filesystem::path& path) noexcept;
+
+/// Waits until the bytes of a file, or the names in a folder, are on disk.
+/// @throws OutputError with path and reason
+void sync_to_disk(const std::filesystem::path& path);
+
 /// Gives the complete file `partial` the name `path` in the same folder, in one step, once its
 /// bytes are on disk. A crash leaves either name, never a file that is not whole.
 /// @throws OutputError if the disk fails, or with ExitCode::output_exists if `path` exists and may

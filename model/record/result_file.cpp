@@ -73,14 +73,4 @@ std::string hours_since_start(const Scenario& scenario) {
                        start.substr(middle + 1, start.size() - middle - 2));
 }
 
-std::string checksum(std::string_view text) {
-    constexpr std::uint64_t offset_basis = 0xCBF29CE484222325U;
-    constexpr std::uint64_t prime = 0x100000001B3U;
-    std::uint64_t hash = offset_basis;
-    for (const char c : text) {
-        hash = (hash ^ static_cast<unsigned char>(c)) * prime;
-    }
-    return fmt::format("{:016x}", hash);
-}
-
 } // namespace diasim

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "model/record/checksum.hpp"
 #include "model/record/publish.hpp"
 #include "model/record/run_record.hpp"
 #include "model/scenario/scenario.hpp"
@@ -11,7 +12,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace diasim {
@@ -68,10 +68,5 @@ struct ResultInput {
 /// @throws OutputError with path and reason; ExitCode::output_exists if it exists and may not be
 /// replaced
 void write_result(const std::filesystem::path& path, Overwrite overwrite, const ResultInput& input);
-
-/// FNV-1a, 64 bit, as 16 hexadecimal digits: tells copies apart that differ by accident; it is no
-/// protection against somebody who wants two texts to look alike.
-/// @source Fowler, Noll, Vo; draft-eastlake-fnv
-[[nodiscard]] std::string checksum(std::string_view text);
 
 } // namespace diasim

@@ -17,6 +17,7 @@ struct Place {
     PlaceSummary::Kind kind;
     std::string name;
     std::vector<bool> countries; ///< by position
+    bool is_whole_region = false;
 };
 
 using CommunityFilter = std::function<bool(std::size_t)>;
@@ -86,6 +87,10 @@ std::vector<Place> places_of(const Scenario& scenario) {
             Place place{PlaceSummary::Kind::country, scenario.hosts.countries[order[i]].title,
                         std::vector<bool>(n, false)};
             place.countries[order[i]] = true;
+            place.is_whole_region = std::ranges::any_of(places, [&](const Place& other) {
+                return other.kind == PlaceSummary::Kind::region &&
+                       other.countries == place.countries;
+            });
             places.push_back(std::move(place));
         } else {
             others.countries[order[i]] = true;
@@ -161,6 +166,7 @@ PlaceSummary summarize_place(const Scenario& scenario, std::span<const Site> sit
     PlaceSummary summary;
     summary.kind = place.kind;
     summary.name = place.name;
+    summary.is_whole_region = place.is_whole_region;
     summary.people = over(records, [&](const RunRecord& record) {
         return sum_of(record.people, record.shape.subgroups, {}, counts);
     });

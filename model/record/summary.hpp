@@ -38,6 +38,7 @@ struct PlaceSummary {
     enum class Kind : std::uint8_t { all, region, country, others };
     Kind kind = Kind::all;
     std::string name;
+    bool is_whole_region = false; ///< a country that makes up one of the regions alone
     Interval people;
     Interval reached;                     ///< people who were attentive at any time
     Interval active;                      ///< people who did anything

@@ -117,8 +117,10 @@ std::string row(const std::string& name, const std::vector<std::string>& cells) 
 std::string people_table(const Summary& summary) {
     std::string text = row(name_cell("People", 0), {"people", "reached by news", "took part"});
     for (const PlaceSummary& place : summary.places) {
-        text += row(name_cell(place.name, indent_of(place)),
-                    {to_text(place.people), to_text(place.reached), to_text(place.active)});
+        if (!place.is_whole_region) { // its region has said it
+            text += row(name_cell(place.name, indent_of(place)),
+                        {to_text(place.people), to_text(place.reached), to_text(place.active)});
+        }
     }
     return text;
 }
@@ -126,7 +128,7 @@ std::string people_table(const Summary& summary) {
 std::string gatherings_table(const Summary& summary) {
     std::string text = row(name_cell("Gatherings", 0), {"number", "median size", "largest"});
     for (const PlaceSummary& place : summary.places) {
-        if (place.typical_size) {
+        if (place.typical_size && !place.is_whole_region) {
             text += row(name_cell(place.name, indent_of(place)),
                         {to_text(place.gatherings), size_text(place.typical_size),
                          size_text(place.largest_size)});
@@ -179,16 +181,19 @@ std::string in_words(const Summary& summary) {
                     summary.replicates == 1 ? "run" : "median replicate",
                     number_text(all.active.median), number_text(all.people.median), share);
     if (all.largest_size && all.gatherings.median >= 1.0) {
-        text +=
-            fmt::format("{} gatherings took place, the largest with {} people.\n",
-                        number_text(all.gatherings.median), number_text(all.largest_size->median));
+        const std::string number = number_text(all.gatherings.median);
+        text += fmt::format("{} {} people.\n",
+                            number == "1" ? "1 gathering took place, with"
+                                          : number + " gatherings took place, the largest with",
+                            number_text(all.largest_size->median));
     } else {
         text += "No gathering took place.\n";
     }
     if (!summary.barriers.empty() && summary.barriers.front().acts_lost.median > 0.0) {
         const BarrierSummary& first = summary.barriers.front();
-        text += fmt::format("Of all barriers {} cost most: about {} acts that did not happen.\n",
-                            first.name, number_text(first.acts_lost.median));
+        const std::string acts = number_text(first.acts_lost.median);
+        text += fmt::format("Of all barriers {} cost most: about {} act{} that did not happen.\n",
+                            first.name, acts, acts == "1" ? "" : "s");
     }
     return text;
 }

@@ -215,6 +215,25 @@ void check_header(const std::string& file, const std::vector<CsvField>& header,
     }
 }
 
+/// Says so if the columns of the header are separated by something else than commas, as office
+/// programs of many countries write them: no row can be read then.
+bool has_other_separators(const std::string& file, const std::vector<CsvField>& header,
+                          Problems& problems) {
+    for (const CsvField& field : header) {
+        const std::size_t at = field.text.find_first_of(";\t");
+        if (at != std::string_view::npos) {
+            const bool is_tab = field.text[at] == '\t';
+            const auto column = static_cast<std::uint32_t>(field.column + at);
+            problems.add({file, field.line, column},
+                         fmt::format("the columns are separated by {}, not by commas",
+                                     is_tab ? "tabs" : "semicolons"),
+                         1, "save the table as CSV with commas, and with points in its numbers");
+            return true;
+        }
+    }
+    return false;
+}
+
 bool is_text(const std::string& file, std::string_view text, Problems& problems) {
     const std::size_t bad = first_bad_byte(text);
     if (bad != text.size()) {
@@ -252,6 +271,10 @@ CsvTable parse_csv(const std::string& file, std::string_view text, Problems& pro
     }
     if (table.header_.empty()) {
         problems.add({file, 1, 1}, "the table is empty: it has no header line");
+        return table;
+    }
+    if (has_other_separators(file, table.header_, problems)) {
+        table.header_.clear();
         return table;
     }
     check_header(file, table.header_, problems);

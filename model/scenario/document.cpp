@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace diasim {
@@ -29,11 +30,18 @@ public:
                            "is there such a file, and may you read it?", ExitCode::input_missing);
             return empty_document(shown);
         }
+        if (text->starts_with("\x89HDF\r\n")) {
+            problems_->add(referrer, fmt::format("'{}' is a result file, no scenario", shown),
+                           width, "what it was made from runs again with: diasim reproduce FILE");
+            return empty_document(shown);
+        }
         Node document = parse_toml(shown, *text, *problems_).value_or(empty_document(shown));
         open_.push_back(std::filesystem::path{shown}.lexically_normal().generic_string());
-        Node below = read_includes(document, shown);
+        Node below = empty_document(shown);
+        for (const Node& include : take_includes(document, "")) {
+            below = merge(std::move(below), read_includes(include));
+        }
         open_.pop_back();
-        std::erase_if(*document.table(), [](const auto& e) { return e.first == include_key; });
         return merge(std::move(below), std::move(document));
     }
 
@@ -45,18 +53,46 @@ private:
         return document;
     }
 
+    /// Whether an entry of a table names files to include; a number or a table of that name below
+    /// some table is something of its own.
+    static bool is_include(const Node::Table::value_type& entry, const std::string& path) {
+        const Node& node = entry.second;
+        return entry.first == include_key && (path.empty() || node.array() != nullptr ||
+                                              std::holds_alternative<std::string>(node.value));
+    }
+
+    /// Takes the key `include` out of a table and of those in it. Below a table's name it belongs
+    /// to that table as TOML sees it: that is said, and the files are read all the same, so that
+    /// nothing in them is reported as missing.
+    std::vector<Node> take_includes(Node& table, const std::string& path) {
+        std::vector<Node> includes;
+        for (auto& entry : *table.table()) {
+            auto& [key, node] = entry;
+            if (is_include(entry, path)) {
+                if (!path.empty()) {
+                    problems_->add(
+                        node.key_location,
+                        fmt::format("'include' in [{}] is read as a key of that table", path),
+                        node.key_width, "move it to the top of the file");
+                }
+                includes.push_back(node);
+            } else if (node.table() != nullptr) {
+                const std::string below = path.empty() ? key : fmt::format("{}.{}", path, key);
+                std::ranges::move(take_includes(node, below), std::back_inserter(includes));
+            }
+        }
+        std::erase_if(*table.table(), [&](const auto& entry) { return is_include(entry, path); });
+        return includes;
+    }
+
     /// The included files, later ones over earlier ones.
-    Node read_includes(const Node& document, const std::string& shown) {
-        Node below = empty_document(shown);
-        const Node* include = document.find(include_key);
-        if (include == nullptr) {
+    Node read_includes(const Node& include) {
+        Node below = empty_document(include.location.file);
+        if (include.array() == nullptr) {
+            report(include, "include is a list of files", "write include = [\"file.toml\"]");
             return below;
         }
-        if (include->array() == nullptr) {
-            report(*include, "include is a list of files", "write include = [\"file.toml\"]");
-            return below;
-        }
-        for (const Node& element : *include->array()) {
+        for (const Node& element : *include.array()) {
             below = merge(std::move(below), read_include(element));
         }
         return below;

@@ -40,6 +40,7 @@ struct Limits {
     bool is_required = false;
     bool is_file = false;       ///< a text that names a file
     bool is_annotation = false; ///< says something of the entry, is no value of it
+    bool divides_day = false;   ///< a time of which 24 h are a whole multiple
 
     [[nodiscard]] constexpr Limits in(std::string_view text) const {
         Limits copy = *this;
@@ -54,6 +55,11 @@ struct Limits {
     [[nodiscard]] constexpr Limits of(Names kind) const {
         Limits copy = *this;
         copy.names = kind;
+        return copy;
+    }
+    [[nodiscard]] constexpr Limits dividing_day() const {
+        Limits copy = *this;
+        copy.divides_day = true;
         return copy;
     }
     [[nodiscard]] constexpr Limits required() const {

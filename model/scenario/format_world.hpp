@@ -10,7 +10,8 @@ template <class V>
 void describe(V& v, TimeSpan& t) {
     v.field("start", t.start, anything().required(), "first moment, UTC");
     v.field("end", t.end, anything().required(), "end, exclusive, UTC");
-    v.field("step", t.step, range(one_hour, 1), "length of a step, a divisor of 24 h");
+    v.field("step", t.step, range(one_hour, 1).dividing_day(),
+            "length of a step, a divisor of 24 h");
 }
 
 template <class V>

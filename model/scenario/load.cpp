@@ -5,7 +5,13 @@
 #include "model/scenario/document.hpp"
 #include "model/scenario/reader.hpp"
 #include "model/scenario/table_reader.hpp"
+#include "model/scenario/warnings.hpp"
 #include "model/scenario/writer.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
 
 namespace diasim {
 namespace {
@@ -18,6 +24,21 @@ void apply_sets(Node& document, const std::vector<std::string>& sets, const Inpu
         const Scenario before = read_scenario(document, Completeness::partial, ignored);
         apply_set(document, assignment, effective_node(before), problems);
     }
+}
+
+/// Whether most of a scenario is there; if not, that is one mistake. A misspelt `include` is told
+/// as an unknown key.
+bool has_foundations(const Node& document, const Location& main, Problems& problems) {
+    const std::vector<std::string> missing = missing_foundations(document);
+    const bool is_misspelt = std::ranges::any_of(*document.table(), [](const auto& entry) {
+        return !nearest(entry.first, {"include"}).empty();
+    });
+    if (!missing.empty() && !is_misspelt) {
+        problems.add(main,
+                     fmt::format("most of a scenario is missing: {}", fmt::join(missing, ", ")), 1,
+                     "is an include missing? include = [\"file.toml\"] at the top of the file");
+    }
+    return missing.empty();
 }
 
 /// Reads the tables that the scenario names. A table whose names come from one that could not be
@@ -130,15 +151,19 @@ LoadedScenario load_scenario(const std::filesystem::path& main,
     Problems problems{inputs};
     Node document = read_document(main, inputs, problems);
     const bool is_read = problems.empty();
-    apply_sets(document, sets, inputs, problems);
-    const Completeness completeness = is_read ? completeness_of(document) : Completeness::partial;
+    Problems ignored{inputs}; // a path may be in a file that could not be read
+    apply_sets(document, sets, inputs, is_read ? problems : ignored);
+    const bool is_whole =
+        is_read && has_foundations(document, {main.generic_string(), 1, 1}, problems);
+    const Completeness completeness = is_whole ? completeness_of(document) : Completeness::partial;
     Scenario scenario = read_scenario(document, completeness, problems);
     TableLoader{scenario, inputs, problems}.load();
     if (completeness == Completeness::whole) {
         check_scenario(scenario, {main.generic_string(), 1, 1}, problems);
     }
     problems.throw_if_any();
-    return {std::move(scenario), std::move(inputs), main, sets};
+    std::vector<Problem> warnings = warnings_of(scenario, {main.generic_string(), 1, 1}, inputs);
+    return {std::move(scenario), std::move(inputs), main, sets, std::move(warnings)};
 }
 
 } // namespace diasim

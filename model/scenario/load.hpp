@@ -16,6 +16,7 @@ struct LoadedScenario {
     Inputs inputs;
     std::filesystem::path main;
     std::vector<std::string> sets;
+    std::vector<Problem> warnings; ///< what its author may not have meant
 };
 
 /// Reads the scenario file `main` with its includes and tables, applies `sets` ("path=value",

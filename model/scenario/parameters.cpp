@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "model/scenario/parameters.hpp"
 
+#include "model/base/quantity.hpp"
 #include "model/scenario/leaf_text.hpp"
 #include "model/scenario/origin_text.hpp"
 #include "model/scenario/outline.hpp"
@@ -10,6 +11,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <sstream>
 
 namespace diasim {
 namespace {
@@ -100,6 +102,90 @@ std::string one_line(std::string text) {
     return text;
 }
 
+constexpr std::size_t line_width = 100;
+constexpr std::size_t indent = 4;
+constexpr std::size_t gap = 2;
+constexpr std::array<std::size_t, 4> text_widths{48, 22, 16, 8}; ///< with the gaps line_width
+
+/// The text cut to a number of characters, with a mark if something is left out.
+std::string shortened(const std::string& text, std::size_t width) {
+    if (printed_width(text) <= width) {
+        return text;
+    }
+    std::string cut;
+    for (std::size_t i = 0, used = 0; i != text.size(); ++i) {
+        used += (static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U ? 1U : 0U;
+        if (used == width) {
+            break;
+        }
+        cut += text[i];
+    }
+    return cut + "\u2026";
+}
+
+/// A line of the table for reading. A path that is too long has a line of its own: paths are there
+/// to be copied.
+std::string text_row(const std::array<std::string, text_widths.size()>& cells) {
+    std::string text;
+    std::size_t end = 0;
+    std::size_t used = 0;
+    for (std::size_t c = 0; c != cells.size(); ++c) {
+        const std::string cell =
+            c == 0 ? cells[c] : shortened(one_line(cells[c]), text_widths.at(c));
+        if (cell.empty()) {
+            end += text_widths.at(c) + gap;
+            continue;
+        }
+        if (used > end) {
+            text += '\n';
+            used = 0;
+        }
+        text += std::string(end - used, ' ') + cell;
+        used = end + printed_width(cell);
+        end += text_widths.at(c) + gap;
+    }
+    return text + '\n';
+}
+
+/// A quantity carries its unit already.
+std::string value_and_unit(const ParameterRow& row) {
+    const bool is_plain = !row.unit.empty() && row.unit != "1" && parse_number(row.value);
+    return is_plain ? row.value + ' ' + row.unit : row.value;
+}
+
+/// What does not fit into the columns, in words.
+std::string details(const ParameterRow& row) {
+    std::string text = one_line(row.meaning);
+    const auto add = [&text](std::string_view label, const std::string& content) {
+        if (!content.empty()) {
+            text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", label, one_line(content));
+        }
+    };
+    add("prior", row.prior);
+    add("source", row.source);
+    add("note", row.note);
+    add("from", row.origin == "default" ? "" : row.origin);
+    return text;
+}
+
+/// Words in indented lines of at most line_width characters.
+std::string wrapped(const std::string& text) {
+    std::string lines;
+    std::size_t used = line_width;
+    std::istringstream words{text};
+    for (std::string word; words >> word;) {
+        const std::size_t width = printed_width(word);
+        if (used + 1 + width > line_width) {
+            lines += (lines.empty() ? "" : "\n") + std::string(indent, ' ') + word;
+            used = indent + width;
+        } else {
+            lines += ' ' + word;
+            used += 1 + width;
+        }
+    }
+    return lines.empty() ? lines : lines + '\n';
+}
+
 std::string markdown_cell(const std::string& text) {
     std::string cell;
     for (const char c : one_line(text)) {
@@ -141,24 +227,10 @@ std::vector<ParameterRow> parameter_rows(const Scenario& scenario) {
 }
 
 std::string parameters_text(const std::vector<ParameterRow>& rows) {
-    std::array<std::size_t, columns.size()> widths{};
-    for (std::size_t c = 0; c != columns.size(); ++c) {
-        widths[c] = columns[c].title.size();
-        for (const ParameterRow& row : rows) {
-            widths[c] = std::max(widths[c], printed_width(one_line(row.*columns[c].text)));
-        }
-    }
-    const auto line = [&widths](const auto& cell) {
-        std::string text;
-        for (std::size_t c = 0; c != columns.size(); ++c) {
-            const std::string content = one_line(cell(columns[c]));
-            text += content + std::string(widths[c] - printed_width(content) + 2, ' ');
-        }
-        return text.substr(0, text.find_last_not_of(' ') + 1) + "\n";
-    };
-    std::string text = line([](const Column& column) { return std::string{column.title}; });
+    std::string text = text_row({"path", "value and unit", "range", "default"});
     for (const ParameterRow& row : rows) {
-        text += line([&row](const Column& column) { return row.*column.text; });
+        text += text_row({row.path, value_and_unit(row), row.range, row.default_value});
+        text += wrapped(details(row));
     }
     return text;
 }

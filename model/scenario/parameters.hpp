@@ -25,6 +25,8 @@ struct ParameterRow {
 /// Every value of the scenario, in the order of the format.
 [[nodiscard]] std::vector<ParameterRow> parameter_rows(const Scenario& scenario);
 
+/// For reading: columns of at most 100 characters, what does not fit shortened, and below each
+/// value its meaning, prior, source, note and origin in words. The other two forms hold everything.
 [[nodiscard]] std::string parameters_text(const std::vector<ParameterRow>& rows);
 [[nodiscard]] std::string parameters_markdown(const std::vector<ParameterRow>& rows);
 /// RFC 4180 with a header line.

@@ -163,6 +163,9 @@ private:
                 known.push_back(key_of(path));
             }
         }
+        if (table.empty()) {
+            known.emplace_back("include"); // taken out of the document before
+        }
         const std::string near = nearest(key, known);
         if (near.empty()) {
             const std::string other = same_key_elsewhere(key);
@@ -227,6 +230,21 @@ Completeness completeness_of(const Node& document) {
                                           return node == nullptr || node->table() != nullptr;
                                       });
     return is_whole ? Completeness::whole : Completeness::partial;
+}
+
+std::vector<std::string> missing_foundations(const Node& document) {
+    Scenario scenario;
+    std::vector<std::string> missing;
+    std::size_t n_required = 0;
+    for (const Leaf& leaf : outline(scenario, document).leaves) {
+        if (leaf.limits.is_required && leaf.optional.empty()) {
+            ++n_required;
+            if (find_path(document, leaf.path) == nullptr) {
+                missing.push_back(leaf.path);
+            }
+        }
+    }
+    return 2 * missing.size() > n_required ? missing : std::vector<std::string>{};
 }
 
 Scenario read_scenario(const Node& document, Completeness completeness, Problems& problems) {

@@ -9,6 +9,10 @@
 
 namespace diasim {
 
+/// Paths that every scenario must give and this one does not, if they are most of them: as when an
+/// include is missing. Else nothing: then each is a mistake of its own.
+[[nodiscard]] std::vector<std::string> missing_foundations(const Node& document);
+
 /// Whether the document holds all that the user wrote, or a part of it could not be read.
 enum class Completeness : std::uint8_t { whole, partial };
 

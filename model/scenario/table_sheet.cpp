@@ -2,6 +2,7 @@
 #include "model/scenario/table_sheet.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -22,6 +23,15 @@ std::string_view trim(std::string_view text) {
 std::string did_you_mean(const std::string& name, const std::vector<std::string>& candidates) {
     const std::string best = nearest(name, candidates);
     return best.empty() ? "" : fmt::format("did you mean '{}'?", best);
+}
+
+/// What to do about a missing column, with the names that may be meant.
+std::string missing_column_hint(const std::vector<std::string>& unused) {
+    constexpr std::size_t most_names = 8; // tables of remarks have dozens
+    const std::string way_out = "add it to the header and to every row";
+    return unused.empty() || unused.size() > most_names
+               ? way_out
+               : fmt::format("{}, or is it one of {}?", way_out, fmt::join(unused, ", "));
 }
 
 std::string outside(double value, Bounds bounds) {
@@ -69,11 +79,19 @@ void Sheet::check_columns(const std::vector<std::string>& required) {
         }
     }
     is_usable_ = true;
+    if (unused.size() == table_.header().size() && !required.empty()) {
+        problems_->add(
+            {file_, 1, 1}, "the first line names none of the table's columns", 1,
+            fmt::format("is the header missing? it must name {}", fmt::join(required, ",")));
+        is_usable_ = false;
+        return;
+    }
     for (const std::string& name : required) {
         if (!table_.column(name)) {
             const std::string best = nearest(name, unused);
             problems_->add({file_, 1, 1}, fmt::format("the column '{}' is missing", name), 1,
-                           best.empty() ? "" : fmt::format("is it '{}'?", best));
+                           best.empty() ? missing_column_hint(unused)
+                                        : fmt::format("is it '{}'?", best));
             is_usable_ = false;
         }
     }

@@ -97,15 +97,17 @@ public:
     }
 
     void operator()(Duration* member) const {
-        quantity(*member, parse_duration, &Duration::days, {"a time", "d", "s, min, h, d, weeks"});
+        quantity(*member, parse_duration, &Duration::days,
+                 {"a time", {" d", " h", " min", " s", " weeks"}, "s, min, h, d, weeks"});
     }
 
     void operator()(Rate* member) const {
-        quantity(*member, parse_rate, &Rate::per_day, {"a rate", "/d", "/min, /h, /d, /week"});
+        quantity(*member, parse_rate, &Rate::per_day,
+                 {"a rate", {"/d", "/week", "/h", "/min"}, "/min, /h, /d, /week"});
     }
 
     void operator()(Distance* member) const {
-        quantity(*member, parse_distance, &Distance::km, {"a distance", "km", "m, km"});
+        quantity(*member, parse_distance, &Distance::km, {"a distance", {" km", " m"}, "m, km"});
     }
 
     void operator()(UtcTime* member) const {
@@ -143,7 +145,7 @@ public:
 private:
     struct QuantityWords {
         std::string_view name;
-        std::string_view unit;
+        std::vector<std::string_view> endings; ///< of a number, the likeliest first
         std::string_view units;
     };
 
@@ -157,6 +159,13 @@ private:
 
     [[nodiscard]] bool is_inside(double value) const {
         return std::isfinite(value) && value >= leaf_.limits.low && value <= leaf_.limits.high;
+    }
+
+    /// Whether a value could stand here: what is proposed must not be refused.
+    [[nodiscard]] bool is_allowed(double value) const {
+        constexpr double rounding = 1e-9;
+        return is_inside(value) && (!leaf_.limits.divides_day ||
+                                    std::abs(1.0 / value - std::round(1.0 / value)) < rounding);
     }
 
     void report_outside(const Node& node, const std::string& path, const std::string& value) const {
@@ -235,25 +244,32 @@ private:
             report(fmt::format("{}: '{}' is not {} with a unit", leaf_.path, *text, words.name),
                    fmt::format("units: {}", words.units));
         } else {
-            report_no_unit(words);
+            report_no_unit(words, [&](const std::string& written) {
+                const auto meant = parse(written);
+                return meant && is_allowed((*meant).*amount);
+            });
         }
     }
 
     /// A bare number gets the text that the user may have meant.
-    void report_no_unit(const QuantityWords& words) const {
-        std::string number;
-        if (const auto* whole = std::get_if<std::int64_t>(&node_.value)) {
-            number = fmt::format("{}", *whole);
-        } else if (const auto* real = std::get_if<double>(&node_.value)) {
-            number = to_text(*real);
-        } else {
+    template <class IsValid>
+    void report_no_unit(const QuantityWords& words, IsValid is_valid) const {
+        const auto* whole = std::get_if<std::int64_t>(&node_.value);
+        const auto* real = std::get_if<double>(&node_.value);
+        if (whole == nullptr && real == nullptr) {
             expected(fmt::format("{} with a unit (units: {})", words.name, words.units));
             return;
         }
-        const std::string_view blank = words.unit.starts_with('/') ? "" : " ";
-        report(fmt::format("{}: {} has no unit", leaf_.path, number),
-               fmt::format("did you mean \"{}{}{}\"? (units: {})", number, blank, words.unit,
-                           words.units));
+        const std::string number = real == nullptr ? std::to_string(*whole) : to_text(*real);
+        std::string hint = fmt::format("units: {}", words.units);
+        for (const std::string_view ending : words.endings) {
+            const std::string written = number + std::string{ending};
+            if (is_valid(written)) {
+                hint = fmt::format("did you mean \"{}\"? ({})", written, hint);
+                break;
+            }
+        }
+        report(fmt::format("{}: {} has no unit", leaf_.path, number), hint);
     }
 
     const Leaf& leaf_;

@@ -15,9 +15,14 @@ namespace {
 /// Counts steps and asks the observer, one call at a time.
 class Watch {
 public:
-    Watch(const Plan& plan, const EnsembleObserver& observer)
-        : observer_{observer}, progress_{0, std::uint64_t{plan.steps} * plan.scenario.replicates, 0,
-                                         plan.scenario.replicates} {}
+    Watch(const Plan& plan, const EnsembleObserver& observer, std::uint32_t n_finished)
+        : observer_{observer} {
+        progress_.steps_found = std::uint64_t{plan.steps} * n_finished;
+        progress_.steps_done = progress_.steps_found;
+        progress_.steps_total = std::uint64_t{plan.steps} * plan.scenario.replicates;
+        progress_.replicates_done = n_finished;
+        progress_.replicates_total = plan.scenario.replicates;
+    }
 
     /// After a step of some replicate: false once the ensemble is to stop.
     bool step(bool is_last) {
@@ -28,6 +33,11 @@ public:
             stopped_ = !observer_(progress_);
         }
         return !stopped_;
+    }
+
+    void stop() {
+        const std::lock_guard lock{guard_};
+        stopped_ = true;
     }
 
     [[nodiscard]] bool is_stopped() const {
@@ -65,30 +75,83 @@ Outcome run_one(const Plan& plan, std::uint32_t replicate, Watch& watch) {
     return outcome;
 }
 
+/// Hands finished records over, one at a time. It has a lock of its own: whoever waits for the disk
+/// must not hold up the steps of the others.
+class Keeper {
+public:
+    explicit Keeper(const RecordKeeper& keep) : keep_{keep} {}
+
+    void operator()(const RunRecord& record) {
+        if (keep_) {
+            const std::lock_guard lock{guard_};
+            keep_(record);
+        }
+    }
+
+private:
+    const RecordKeeper& keep_;
+    std::mutex guard_;
+};
+
+/// Runs a replicate and hands its record over. A keeper that fails stops all: what can no longer be
+/// kept is not worth running.
+Outcome run_and_keep(const Plan& plan, std::uint32_t replicate, Watch& watch, Keeper& keep) {
+    Outcome outcome = run_one(plan, replicate, watch);
+    if (outcome.record) {
+        try {
+            keep(*outcome.record);
+        } catch (...) {
+            watch.stop();
+            throw;
+        }
+    }
+    return outcome;
+}
+
+EnsembleResult join(std::vector<Outcome> outcomes) {
+    EnsembleResult result;
+    for (std::uint32_t replicate = 0; replicate != outcomes.size(); ++replicate) {
+        Outcome& outcome = outcomes[replicate];
+        if (outcome.record) {
+            result.records.push_back(std::move(*outcome.record));
+        } else if (!outcome.failure.empty()) {
+            result.failures.push_back({replicate, std::move(outcome.failure)});
+        }
+    }
+    return result;
+}
+
 } // namespace
 
-EnsembleResult run_ensemble(const Plan& plan, const EnsembleObserver& observer) {
+EnsembleResult run_ensemble(const Plan& plan, const EnsembleObserver& observer,
+                            EnsembleStore store) {
     const std::uint32_t n = plan.scenario.replicates;
-    Watch watch{plan, observer};
     std::vector<Outcome> outcomes(n);
-    if (n >= thread_count()) {
-        for_each_task(n, [&](std::size_t replicate) {
-            outcomes[replicate] = run_one(plan, static_cast<std::uint32_t>(replicate), watch);
+    for (RunRecord& record : store.finished) {
+        const std::uint32_t replicate = record.replicate;
+        check(replicate < n && !outcomes[replicate].record,
+              "a finished replicate is none of these");
+        outcomes[replicate].record = std::move(record);
+    }
+    std::vector<std::uint32_t> missing;
+    for (std::uint32_t replicate = 0; replicate != n; ++replicate) {
+        if (!outcomes[replicate].record) {
+            missing.push_back(replicate);
+        }
+    }
+    Watch watch{plan, observer, n - static_cast<std::uint32_t>(missing.size())};
+    Keeper keep{store.keep};
+    if (missing.size() >= thread_count()) {
+        for_each_task(missing.size(), [&](std::size_t i) {
+            outcomes[missing[i]] = run_and_keep(plan, missing[i], watch, keep);
         });
     } else {
-        for (std::uint32_t replicate = 0; replicate != n; ++replicate) {
-            outcomes[replicate] = run_one(plan, replicate, watch);
+        for (const std::uint32_t replicate : missing) {
+            outcomes[replicate] = run_and_keep(plan, replicate, watch, keep);
         }
     }
-    EnsembleResult result;
+    EnsembleResult result = join(std::move(outcomes));
     result.is_stopped = watch.is_stopped();
-    for (std::uint32_t replicate = 0; replicate != n; ++replicate) {
-        if (outcomes[replicate].record) {
-            result.records.push_back(std::move(*outcomes[replicate].record));
-        } else if (!outcomes[replicate].failure.empty()) {
-            result.failures.push_back({replicate, std::move(outcomes[replicate].failure)});
-        }
-    }
     return result;
 }
 

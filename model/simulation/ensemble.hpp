@@ -23,6 +23,7 @@ struct Progress {
     std::uint64_t steps_total = 0;
     std::uint32_t replicates_done = 0;
     std::uint32_t replicates_total = 0;
+    std::uint64_t steps_found = 0; ///< of steps_done: those of replicates that were there already
 };
 
 struct EnsembleResult {
@@ -34,8 +35,20 @@ struct EnsembleResult {
 /// Called now and then, one call at a time; returns false to stop as soon as possible.
 using EnsembleObserver = std::function<bool(const Progress&)>;
 
+/// Takes a finished record at once, one call at a time, so that it outlives the process. What it
+/// throws ends the ensemble.
+using RecordKeeper = std::function<void(const RunRecord&)>;
+
+/// What an earlier call for the same plan has done, and where new records go as they are finished.
+struct EnsembleStore {
+    std::vector<RunRecord> finished; ///< these replicates are not run again
+    RecordKeeper keep;               ///< may be empty
+};
+
 /// Runs replicates 0 ... scenario.replicates - 1: many at once, each in one thread, unless there
-/// are fewer replicates than threads. The records do not depend on the number of threads.
-[[nodiscard]] EnsembleResult run_ensemble(const Plan& plan, const EnsembleObserver& observer = {});
+/// are fewer replicates than threads. The records do not depend on the number of threads, nor on
+/// which of them were finished before.
+[[nodiscard]] EnsembleResult run_ensemble(const Plan& plan, const EnsembleObserver& observer = {},
+                                          EnsembleStore store = {});
 
 } // namespace diasim

@@ -95,9 +95,10 @@ timeout 60 "$DIASIM" validate one/a.toml 2>err
 contains err "includes itself"
 
 # An output that cannot be made is refused before anything is computed.
-mkfifo pipe
-expect 7 run "$small" -o pipe
-expect 7 run "$small" -o dangling
+mkfifo pipe.h5
+ln -s nowhere dangling.h5
+expect 7 run "$small" -o pipe.h5
+expect 7 run "$small" -o dangling.h5
 expect 2 run "$small" -o "$small/new.h5"
 expect 2 run "$small" -o one/
 absent nowhere small.h5

@@ -6,7 +6,9 @@ source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 
 expect 0 validate "$small" "$small"
 [ "$(grep -c '^ok: ' out)" -eq 2 ] || complain "not one line a scenario"
-contains out "3 communities, 3 subgroups"
+contains out "2 countries, 3 communities, 3 subgroups, 3 traits, 2 associations, 2 voices, 2 motives, "
+contains out "3 barriers, 4 activities, 4 channels, 5 triggers of 3 kinds in 3 regions, 40 steps, 4 replicates"
+[ ! -s err ] || complain "a warning about the small scenario: $(cat err)"
 for scenario in "$SOURCE"/scenarios/*.toml; do
     [ -e "$scenario" ] || continue
     expect 0 validate "$scenario"
@@ -29,6 +31,8 @@ expect 0 show small.toml --json
 contains out '"communities"'
 expect 0 show small.toml --parameters
 contains out "barrier.fear_for_relatives.weight"
+width=$(LC_ALL=C.UTF-8 wc -L <out)
+[ "$width" -le 100 ] || complain "$width characters are wider than a terminal"
 expect 0 show small.toml --parameters --format csv
 contains out "path,"
 expect 0 show small.toml --parameters --format markdown
@@ -39,6 +43,22 @@ expect 0 show small.toml --cost
 contains out "Estimate for 4 replicates"
 expect 2 show
 expect 2 show small.toml --cost --schema
+expect 2 show small.toml --format csv
+contains err "--format csv is a form of --parameters"
+
+# An activity that no motive drives is worth a warning, and no more.
+sed '/^drives/s/, donate = [0-9.]*//' theory.toml >undriven.toml
+sed -i 's/theory.toml/undriven.toml/' small.toml
+expect 0 validate small.toml
+contains out "ok: small.toml"
+contains err "warning: undriven.toml:"
+contains err "no motive drives 'donate'"
+contains err "drives = { donate = 1.0 }"
+expect 0 run small.toml --replicates 1 -o undriven.h5
+contains err "no motive drives 'donate'"
+expect 0 run small.toml --replicates 1 -q -o undriven.h5 --force
+[ ! -s err ] || complain "-q is not quiet: $(cat err)"
+cp "$SOURCE/tests/data/small/small.toml" .
 
 # The effective scenario is a scenario and gives the same run.
 expect 0 show small.toml --effective --set barrier.distance.weight=1.5

@@ -36,6 +36,7 @@ contains out "reproduce"
 for verb in run validate show reproduce verify; do
     expect 0 "$verb" --help
     contains out "Examples:"
+    contains out "Usage: diasim $verb "
     [ ! -s err ] || complain "help of $verb goes to stderr"
 done
 
@@ -54,5 +55,22 @@ if [ -w /dev/full ]; then
     [ $? -eq 1 ] || complain "a full disk behind stdout went unnoticed"
     contains err "No space left"
 fi
-"$DIASIM" show "$small" --parameters 2>err | true # may end early; must not hang or crash
+# A reader that has seen enough is no error: the code is that of other programs, nothing is said.
+for words in "show $small --parameters" "validate $small" "--help" "run $small --replicates 1 -q -o r.h5"; do
+    rm -f gate
+    mkfifo gate # nothing is written before the reader has closed its end
+    {
+        read -r _ <gate
+        # shellcheck disable=SC2086 # several words
+        "$DIASIM" $words 2>err
+        echo $? >code
+    } | {
+        exec <&-
+        echo >gate
+    }
+    code=$(cat code)
+    [ "$code" -eq 141 ] || complain "$words into a closed pipe gave $code"
+    [ ! -s err ] || complain "$words complains of a closed pipe: $(cat err)"
+done
+[ -s r.h5 ] || complain "the result of a run into a closed pipe is not there"
 finish

@@ -62,12 +62,21 @@ TEST_CASE("an input error tells of all problems and counts them", "[base]") {
     CHECK(two.code() == ExitCode::input_missing);
 }
 
+TEST_CASE("a warning looks as an error does but for its first word", "[base]") {
+    const Problem problem{{"a.toml", 3, 1}, "nobody acts", "[x]", 3, "let them"};
+    std::string error = describe(problem);
+    REQUIRE(error.starts_with("error: a.toml:3:1: nobody acts\n"));
+    CHECK(describe(problem, "warning") == "warning" + error.substr(5));
+}
+
 TEST_CASE("the nearest word is found if it is near enough", "[base]") {
     const std::vector<std::string> words{"homophily", "half_life", "rate", "lapse"};
     CHECK(nearest("homofily", words) == "homophily");
     CHECK(nearest("halflife", words) == "half_life");
     CHECK(nearest("rat", words) == "rate");
     CHECK(nearest("lapse", words) == "lapse");
+    CHECK(nearest("rnu", {"run"}) == "run"); // neighbours exchanged
+    CHECK(nearest("nur", {"run"}).empty());
     CHECK(nearest("temperature", words).empty());
     CHECK(nearest("xy", words).empty());
     CHECK(nearest("rate", {}).empty());

@@ -114,6 +114,32 @@ TEST_CASE("the summary fits into 100 columns and names what matters") {
     CHECK_THAT(text, test::contains_text("Of all barriers distance cost most: about 36 acts"));
 }
 
+TEST_CASE("a region of one country is told once, by its region") {
+    const Summary summary = sample_summary();
+    CHECK(summary.places[3].is_whole_region);
+    const std::string text = summary_text(summary);
+    CHECK_THAT(text, test::contains_text("\n  east "));
+    CHECK_THAT(text, !test::contains_text("Beland"));
+    CHECK(summary_json(summary)["places"].size() == 5); // a program finds both
+
+    Scenario scenario = sample_scenario();
+    scenario.hosts.countries[1].region = "west"; // one region with both: it is not told at all
+    const std::vector<RunRecord> records{sample_record(0)};
+    const std::string other = summary_text(summarize(scenario, sample_sites(), records, 0));
+    CHECK_THAT(other, test::contains_text("\n  Beland "));
+    CHECK_THAT(other, !test::contains_text("west"));
+}
+
+TEST_CASE("one gathering and one act are singular") {
+    Summary summary = sample_summary();
+    CHECK_THAT(summary_text(summary), test::contains_text("gatherings took place, the largest"));
+    summary.places[0].gatherings = {1, 1, 1};
+    summary.barriers[0].acts_lost = {1, 1, 1};
+    const std::string text = summary_text(summary);
+    CHECK_THAT(text, test::contains_text("\n1 gathering took place, with 40 people."));
+    CHECK_THAT(text, test::contains_text("about 1 act that did not happen"));
+}
+
 TEST_CASE("the JSON summary holds the same numbers") {
     const nlohmann::ordered_json json = summary_json(sample_summary());
     CHECK(json["replicates"] == 2);

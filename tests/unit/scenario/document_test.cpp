@@ -113,6 +113,24 @@ TEST_CASE("a file that two files include is no cycle", "[unit][scenario]") {
     CHECK(std::get<std::int64_t>(read.at({"seed"}).value) == 4);
 }
 
+TEST_CASE("an include below a table is told once and its files are read", "[unit][scenario]") {
+    const Read read{
+        {{"scenarios/mine.toml", "[time]\nstep = 6\n[motive.x]\ninclude = [\"a.toml\"]"},
+         {"scenarios/a.toml", "seed = 4"}}};
+    REQUIRE(read.problems.all().size() == 1);
+    const Problem& problem = read.problems.all().front();
+    CHECK(problem.message == "'include' in [motive.x] is read as a key of that table");
+    CHECK(problem.location == Location{"scenarios/mine.toml", 4, 1});
+    CHECK(problem.hint == "move it to the top of the file");
+    CHECK(read.document.find("seed") != nullptr);
+    REQUIRE(read.document.find("motive") != nullptr);
+    CHECK(read.document.find("motive")->find("x")->find("include") == nullptr);
+    // A number of that name is something else.
+    const Read number{{{"scenarios/mine.toml", "[motive.x.drives]\ninclude = 1"}}};
+    CHECK(number.problems.empty());
+    CHECK(number.document.find("motive")->find("x")->find("drives")->find("include") != nullptr);
+}
+
 TEST_CASE("a cycle of includes is reported where it closes", "[unit][scenario]") {
     const Read read{{{"scenarios/mine.toml", "include = [\"a.toml\"]\nseed = 2"},
                      {"scenarios/a.toml", "\ninclude = [\"../scenarios/mine.toml\"]"}}};

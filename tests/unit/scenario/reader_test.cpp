@@ -81,7 +81,11 @@ TEST_CASE("values that cannot be are refused with what was expected") {
     };
     const auto fault = GENERATE(values<Case>({
         {"step  = \"6 h\"", "step = 6", "small.toml:10:8: time.step: 6 has no unit"},
-        {"step  = \"6 h\"", "step = 6", "did you mean \"6 d\"?"},
+        {"step  = \"6 h\"", "step = 6", "did you mean \"6 h\"? (units: s, min, h, d, weeks)"},
+        {"step  = \"6 h\"", "step = 0.5", "did you mean \"0.5 d\"?"},
+        {"step  = \"6 h\"", "step = 120", "did you mean \"120 min\"?"},
+        {"step  = \"6 h\"", "step = 7", "^ units: s, min, h, d, weeks"},
+        {"\"60 km\"", "60000", "did you mean \"60000 m\"? (units: m, km)"},
         {"lapse = \"0.2/d\"", "lapse = 0.2", "did you mean \"0.2/d\"?"},
         {"lapse = \"0.2/d\"", "lapse = \"2 d\"",
          "attention.lapse: '2 d' is not a rate with a unit"},

@@ -89,6 +89,21 @@ TEST_CASE("a missing column is reported with the nearest header", "[unit][scenar
     CHECK(csv.problem().location == Location{"data/x.csv", 1, 1});
 }
 
+TEST_CASE("a missing column without a near header lists what it may be", "[unit][scenario]") {
+    TableText csv{"community,subgroup,least,people_high\ntr_istanbul,exile,1,2\n"};
+    CHECK(read_people_of(csv).empty());
+    CHECK(csv.problem().message == "the column 'people_low' is missing");
+    CHECK(csv.problem().hint == "add it to the header and to every row, or is it one of least?");
+}
+
+TEST_CASE("a table without a header is told once what its header is", "[unit][scenario]") {
+    TableText csv{"tr_istanbul,exile,1,2\ntr_ankara,exile,1,2\n"};
+    CHECK(read_people_of(csv).empty());
+    CHECK(csv.problem().message == "the first line names none of the table's columns");
+    CHECK(csv.problem().hint ==
+          "is the header missing? it must name community,subgroup,people_low,people_high");
+}
+
 TEST_CASE("a missing table is reported where the scenario names it", "[unit][scenario]") {
     Inputs nothing{[](const std::filesystem::path&) { return std::nullopt; }};
     Problems problems{nothing};

@@ -4,6 +4,9 @@
 #include "tests/support/catch.hpp"
 #include "tests/unit/scenario/small_world.hpp"
 
+#include <algorithm>
+#include <sstream>
+
 using namespace diasim;
 using test::contains_text;
 using test::SmallWorld;
@@ -99,12 +102,49 @@ TEST_CASE("the table of parameters holds value, unit, range, source and origin")
     }
 }
 
-TEST_CASE("the table of parameters is text, Markdown and CSV") {
+TEST_CASE("the table of parameters for reading fits into 100 columns") {
+    const LoadedScenario loaded = SmallWorld{}.load();
+    const std::vector<ParameterRow> rows = parameter_rows(loaded.scenario);
+    const std::string text = parameters_text(rows);
+    std::istringstream lines{text};
+    for (std::string line; std::getline(lines, line);) {
+        CAPTURE(line);
+        const auto width = std::count_if(line.begin(), line.end(), [](char c) {
+            return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+        });
+        CHECK(width <= 100);
+        CHECK_FALSE(line.ends_with(' '));
+    }
+    for (const ParameterRow& row : rows) {
+        CAPTURE(row.path);
+        CHECK_THAT("\n" + text, contains_text("\n" + row.path)); // whole, to be copied
+    }
+    CHECK_THAT(text, contains_text("\nmotive.outrage.half_life                          4 d  "));
+    CHECK_THAT(text, contains_text("source: made up for tests"));
+}
+
+TEST_CASE("what is too long for a column for reading is marked as shortened") {
+    ParameterRow row;
+    row.path = std::string(60, 'p');
+    row.value = std::string(30, 'v');
+    row.range = "0 to 1";
+    row.meaning = "share of those who\nhear";
+    row.origin = "default";
+    CHECK_THAT(parameters_text({row}),
+               contains_text("\n" + row.path + "\n" + std::string(50, ' ') + std::string(21, 'v') +
+                             "\u2026  0 to 1\n    share of those who hear\n"));
+    row.path = "a.b";
+    row.value = "1.5";
+    row.unit = "people";
+    CHECK_THAT(parameters_text({row}), contains_text("\na.b" + std::string(47, ' ') + "1.5 people" +
+                                                     std::string(14, ' ') + "0 to 1\n"));
+}
+
+TEST_CASE("the table of parameters is Markdown and CSV") {
     ParameterRow row;
     row.path = "a.b";
     row.value = "1 | 2, \"x\"";
     const std::vector<ParameterRow> rows{row};
-    CHECK_THAT(parameters_text(rows), contains_text("\na.b   1 | 2, \"x\"\n"));
     CHECK_THAT(parameters_markdown(rows), contains_text("\n| a.b | 1 \\| 2, \"x\" |"));
     CHECK_THAT(parameters_csv(rows), contains_text("\na.b,\"1 | 2, \"\"x\"\"\",,"));
 }

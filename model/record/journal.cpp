@@ -1,0 +1,262 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "model/record/journal.hpp"
+
+#include "model/base/error.hpp"
+#include "model/record/checksum.hpp"
+#include "model/record/publish.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cerrno>
+#include <fcntl.h>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <system_error>
+#include <unistd.h>
+#include <utility>
+
+namespace diasim {
+namespace {
+
+static_assert(std::endian::native == std::endian::little, "numbers are stored as they are");
+
+constexpr std::string_view magic = "diasim journal 1 ";
+constexpr std::size_t fingerprint_digits = 16;
+constexpr std::size_t header_size = magic.size() + fingerprint_digits + 1;
+
+/// What stands before a payload.
+struct EntryHead {
+    std::uint64_t key = 0;
+    std::uint64_t size = 0; ///< of the payload in bytes
+    std::uint64_t checksum = 0;
+};
+static_assert(sizeof(EntryHead) == 24, "no padding goes to disk");
+
+std::uint64_t checksum_of(std::uint64_t key, std::span<const std::byte> payload) {
+    const std::array<std::uint64_t, 2> numbers{key, payload.size()};
+    return fnv1a(payload, fnv1a(std::as_bytes(std::span{numbers})));
+}
+
+std::string header_of(std::uint64_t fingerprint) {
+    return fmt::format("{}{:016x}\n", magic, fingerprint);
+}
+
+[[noreturn]] void fail(const std::filesystem::path& path, std::string_view action,
+                       int error_number) {
+    throw OutputError{fmt::format("{}: cannot {}: {}", path.string(), action,
+                                  std::generic_category().message(error_number))};
+}
+
+[[noreturn]] void refuse(const std::filesystem::path& path, std::string_view reason) {
+    throw OutputError{fmt::format("{} {}", path.string(), reason), ExitCode::output_exists};
+}
+
+/// Reads as many bytes as there are; 0 or an error number.
+int read_at(int file, std::uint64_t offset, std::span<std::byte> bytes) {
+    while (!bytes.empty()) {
+        const ::ssize_t n = ::pread(file, bytes.data(), bytes.size(), static_cast<::off_t>(offset));
+        if (n == 0) {
+            return EIO; // shorter than it was
+        }
+        if (n < 0 && errno != EINTR) {
+            return errno;
+        }
+        const auto done = static_cast<std::size_t>(n < 0 ? 0 : n);
+        bytes = bytes.subspan(done);
+        offset += done;
+    }
+    return 0;
+}
+
+/// 0 or an error number.
+int write_at(int file, std::uint64_t offset, std::span<const std::byte> bytes) {
+    while (!bytes.empty()) {
+        const ::ssize_t n =
+            ::pwrite(file, bytes.data(), bytes.size(), static_cast<::off_t>(offset));
+        if (n < 0 && errno != EINTR) {
+            return errno;
+        }
+        const auto done = static_cast<std::size_t>(n < 0 ? 0 : n);
+        bytes = bytes.subspan(done);
+        offset += done;
+    }
+    return 0;
+}
+
+/// Whether the name still leads to the open file: another process may have removed it just before
+/// this one got the lock.
+bool is_still(const std::filesystem::path& path, int file) {
+    struct stat named = {};
+    struct stat opened = {};
+    return ::stat(path.c_str(), &named) == 0 && ::fstat(file, &opened) == 0 &&
+           named.st_ino == opened.st_ino && named.st_dev == opened.st_dev;
+}
+
+} // namespace
+
+Journal::File::File(File&& other) noexcept : descriptor_{std::exchange(other.descriptor_, -1)} {}
+
+Journal::File& Journal::File::operator=(File&& other) noexcept {
+    std::swap(descriptor_, other.descriptor_);
+    return *this;
+}
+
+Journal::File::~File() {
+    if (descriptor_ >= 0) {
+        ::close(descriptor_);
+    }
+}
+
+Journal::File Journal::open_locked(const std::filesystem::path& path) {
+    while (true) {
+        File file{::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK,
+                         S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH)};
+        if (file.get() < 0) {
+            fail(path, "open", errno);
+        }
+        if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+            refuse(path, "is in use: another process works on this output; wait for its end, or "
+                         "name another output with -o");
+        } // some network file systems know no locks: there the user takes care
+        if (is_still(path, file.get())) {
+            return file;
+        }
+    }
+}
+
+Journal::Journal(std::filesystem::path path, std::uint64_t fingerprint, Discard discard)
+    : path_{std::move(path)}, file_{open_locked(path_)} {
+    struct stat status = {};
+    if (::fstat(file_.get(), &status) != 0) {
+        fail(path_, "read", errno);
+    }
+    const auto size = static_cast<std::uint64_t>(status.st_size);
+    std::string header(std::min<std::uint64_t>(size, header_size), '\0');
+    if (const int error = read_at(file_.get(), 0, std::as_writable_bytes(std::span{header}))) {
+        fail(path_, "read", error);
+    }
+    const std::string expected = header_of(fingerprint);
+    const std::size_t common = std::min(header.size(), magic.size());
+    if (!S_ISREG(status.st_mode) || header.compare(0, common, magic, 0, common) != 0) {
+        refuse(path_, "is in the way: it is no journal of diasim; move it, or name another output "
+                      "with -o");
+    }
+    // Less than a header is what a crash at the very start leaves.
+    if (header.size() == header_size && discard == Discard::no) {
+        read_entries(size);
+        if (header != expected && !entries_.empty()) {
+            refuse(path_, fmt::format("holds {} finished piece{} of another job: the scenario, a "
+                                      "table, a value or the program differs; give the command of "
+                                      "that job to go on with it, name another output with -o, or "
+                                      "throw the journal away with --discard",
+                                      entries_.size(), entries_.size() == 1 ? "" : "s"));
+        }
+    }
+    if (entries_.empty()) {
+        start(fingerprint);
+    } else if (cut_bytes_ != 0) {
+        cut(end_);
+    }
+}
+
+Journal::~Journal() {
+    if (entries_.empty() && file_.get() >= 0) {
+        ::unlink(path_.c_str()); // the lock is still held: nobody else has begun with it
+    }
+}
+
+void Journal::start(std::uint64_t fingerprint) {
+    cut(0);
+    const std::string header = header_of(fingerprint);
+    const int error = write_at(file_.get(), 0, std::as_bytes(std::span{header}));
+    if (error != 0) {
+        ::unlink(path_.c_str());
+        fail(path_, "write", error);
+    }
+    sync_to_disk(path_);
+    const std::filesystem::path folder = path_.parent_path();
+    sync_to_disk(folder.empty() ? "." : folder);
+    end_ = header_size;
+}
+
+void Journal::read_entries(std::uint64_t file_size) {
+    end_ = header_size;
+    std::vector<std::byte> payload;
+    while (file_size - end_ >= sizeof(EntryHead)) {
+        EntryHead head;
+        int error = read_at(file_.get(), end_, std::as_writable_bytes(std::span{&head, 1}));
+        const std::uint64_t offset = end_ + sizeof(EntryHead);
+        if (error == 0 && head.size <= file_size - offset) {
+            payload.resize(head.size);
+            error = read_at(file_.get(), offset, payload);
+        } else if (error == 0) {
+            break;
+        }
+        if (error != 0) {
+            fail(path_, "read", error);
+        }
+        if (head.checksum != checksum_of(head.key, payload) || entries_.contains(head.key)) {
+            break;
+        }
+        entries_.emplace(head.key, Place{offset, head.size});
+        end_ = offset + head.size;
+    }
+    cut_bytes_ = file_size - end_;
+}
+
+void Journal::cut(std::uint64_t size) const {
+    if (::ftruncate(file_.get(), static_cast<::off_t>(size)) != 0) {
+        fail(path_, "cut", errno);
+    }
+}
+
+std::vector<std::uint64_t> Journal::keys() const {
+    std::vector<std::uint64_t> keys;
+    keys.reserve(entries_.size());
+    for (const auto& [key, place] : entries_) {
+        keys.push_back(key);
+    }
+    return keys;
+}
+
+std::vector<std::byte> Journal::payload(std::uint64_t key) const {
+    const Place& place = entries_.at(key);
+    std::vector<std::byte> bytes(place.size);
+    if (const int error = read_at(file_.get(), place.offset, bytes)) {
+        fail(path_, "read", error);
+    }
+    return bytes;
+}
+
+void Journal::append(std::uint64_t key, std::span<const std::byte> payload) {
+    check(!entries_.contains(key), "a piece of a job was finished twice");
+    const EntryHead head{key, payload.size(), checksum_of(key, payload)};
+    const std::uint64_t offset = end_ + sizeof head;
+    int error = write_at(file_.get(), end_, std::as_bytes(std::span{&head, 1}));
+    error = error != 0 ? error : write_at(file_.get(), offset, payload);
+    if (error == 0 && ::fdatasync(file_.get()) != 0) {
+        error = errno;
+    }
+    if (error != 0) {
+        // Without the piece that did not fit. Should this fail too, the next opening cuts it.
+        static_cast<void>(::ftruncate(file_.get(), static_cast<::off_t>(end_)) == 0);
+        fail(path_, "write", error);
+    }
+    entries_.emplace(key, Place{offset, payload.size()});
+    end_ = offset + payload.size();
+}
+
+void Journal::remove() {
+    if (::unlink(path_.c_str()) != 0) {
+        fail(path_, "remove", errno);
+    }
+    file_ = File{-1};
+}
+
+} // namespace diasim
