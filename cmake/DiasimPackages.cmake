@@ -13,6 +13,10 @@ find_package(Eigen3 3.4 REQUIRED NO_MODULE)
 find_package(CLI11 2.1 REQUIRED)
 find_package(HDF5 1.10 REQUIRED COMPONENTS C HL)
 
+if(DIASIM_TESTS)
+    find_package(rapidcheck REQUIRED) # ships no version; the package is librapidcheck-dev
+endif()
+
 # Random123 is headers only and ships no CMake package.
 find_path(RANDOM123_INCLUDE_DIR Random123/philox.h REQUIRED)
 add_library(diasim_random123 INTERFACE)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: BSD-3-Clause
-# Targets that look at the sources: format (rewrites), format-check, tidy. Each exists only when its
-# tool does; the exact version matters, because releases of clang-format disagree.
+# Targets that look at the sources: format (rewrites), format-check, tidy, and at their tests:
+# coverage_report. Each exists only when its tool does; the exact version matters, because releases
+# of clang-format disagree.
 
 file(GLOB_RECURSE diasim_all_sources CONFIGURE_DEPENDS
     ${PROJECT_SOURCE_DIR}/model/*.?pp ${PROJECT_SOURCE_DIR}/calibration/*.?pp
@@ -20,5 +21,14 @@ if(DIASIM_RUN_CLANG_TIDY)
         COMMAND ${DIASIM_RUN_CLANG_TIDY} -quiet -p ${PROJECT_BINARY_DIR}
                 "${PROJECT_SOURCE_DIR}/(model|calibration|analysis|main).*[.]cpp$"
         DEPENDS diasim_write_version
+        USES_TERMINAL VERBATIM)
+endif()
+
+# Lines of the model that the tests have run, of a build with gcov counters (preset coverage).
+find_program(DIASIM_GCOVR gcovr)
+if(DIASIM_GCOVR AND CMAKE_CXX_FLAGS_DEBUG MATCHES "--coverage")
+    add_custom_target(coverage_report
+        COMMAND ${DIASIM_GCOVR} --root ${PROJECT_SOURCE_DIR} --filter ${PROJECT_SOURCE_DIR}/model/
+                --fail-under-line 90 ${PROJECT_BINARY_DIR}
         USES_TERMINAL VERBATIM)
 endif()

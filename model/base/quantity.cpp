@@ -223,7 +223,9 @@ std::optional<UtcTime> parse_utc_time(std::string_view text) {
     if (!days || !seconds || !text.empty()) {
         return std::nullopt;
     }
-    return UtcTime{*days * static_cast<std::int64_t>(seconds_per_day) + *seconds};
+    const UtcTime time{*days * static_cast<std::int64_t>(seconds_per_day) + *seconds};
+    const bool has_four_digits = first_moment <= time && time <= last_moment; // a zone may shift it
+    return has_four_digits ? std::optional{time} : std::nullopt;
 }
 
 std::optional<double> parse_number(std::string_view text) {

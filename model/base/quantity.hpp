@@ -45,6 +45,10 @@ struct UtcTime {
 
 // NOLINTEND(modernize-use-nullptr)
 
+/// First and last moment that ISO 8601 and TOML write with a year of four digits.
+inline constexpr UtcTime first_moment{-62167219200}; ///< 0000-01-01T00:00:00Z
+inline constexpr UtcTime last_moment{253402300799};  ///< 9999-12-31T23:59:59Z
+
 inline constexpr double seconds_per_day = 86400.0;
 
 /// Days from `from` to `to`, negative if `to` is earlier.
@@ -61,14 +65,14 @@ inline constexpr double seconds_per_day = 86400.0;
 /// "30%" only; a plain number is no text.
 [[nodiscard]] std::optional<double> parse_percentage(std::string_view text);
 /// ISO 8601 with or without seconds: "2022-01-05T08:00Z", "2022-01-05T08:00:00+06:00", "2022-01-05"
-/// (midnight UTC). A time of day needs its zone.
+/// (midnight UTC). A time of day needs its zone. From first_moment to last_moment.
 [[nodiscard]] std::optional<UtcTime> parse_utc_time(std::string_view text);
 /// A finite number that fills the whole text.
 [[nodiscard]] std::optional<double> parse_number(std::string_view text);
 
 /// The shortest text that parse_* reads back to the same value; of equally short ones that in d, h,
-/// min, s, week. A share is written as a number, a time always as "2022-01-05T08:00:00Z": both are
-/// TOML values as they stand.
+/// min, s, week. A share is written as a number, a time (from first_moment to last_moment) always
+/// as "2022-01-05T08:00:00Z": both are TOML values as they stand.
 [[nodiscard]] std::string to_text(Duration duration);
 [[nodiscard]] std::string to_text(Rate rate);
 [[nodiscard]] std::string to_text(Distance distance);

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
 #include <utility>
 
 namespace diasim {
@@ -109,7 +110,10 @@ private:
             report(element, fmt::format("'{}' includes itself", path), "remove this include");
             return {};
         }
-        return read(path, element.location, element.width);
+        const auto known = read_.find(path);
+        return known != read_.end()
+                   ? known->second
+                   : read_.emplace(path, read(path, element.location, element.width)).first->second;
     }
 
     void report(const Node& node, std::string message, std::string hint) {
@@ -119,6 +123,9 @@ private:
     Inputs* inputs_;
     Problems* problems_;
     std::vector<std::string> open_; ///< files being read, to see a cycle
+    /// Documents of included files by path. Files that include the next one twice, ten deep, are a
+    /// thousand readings of the last without it, and each would repeat its mistakes.
+    std::map<std::string, Node> read_;
 };
 
 } // namespace

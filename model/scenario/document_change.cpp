@@ -143,7 +143,11 @@ ChangedValue move_moment(UtcTime present, Change change, const Node::Value& oper
     if (change != Change::add || !by || std::abs(by->days) > longest_days) {
         return refuse("a moment is moved with += and a duration, such as \"2 d\"");
     }
-    return {UtcTime{present.seconds + std::llround(by->days * seconds_per_day)}, ""};
+    const UtcTime moved{present.seconds + std::llround(by->days * seconds_per_day)};
+    if (moved < first_moment || moved > last_moment) {
+        return refuse("the result is outside of the years 0000 to 9999");
+    }
+    return {moved, ""};
 }
 
 } // namespace

@@ -2,6 +2,7 @@
 #include "model/scenario/toml_letters.hpp"
 
 #include <algorithm>
+#include <vector>
 
 namespace diasim {
 namespace {
@@ -11,6 +12,47 @@ constexpr std::string_view blanks = " \t\r\n";
 bool is_beyond_ascii(char c) {
     return static_cast<unsigned char>(c) >= 0x80U;
 }
+
+bool begins_number(char c) {
+    return c == '+' || c == '-' || (c >= '0' && c <= '9');
+}
+
+/// Follows where a value may begin. What it says past the first fault of syntax does not matter:
+/// the parser stops there.
+class ValuePlaces {
+public:
+    /// Whether the next element is a value.
+    [[nodiscard]] bool expects_value() const noexcept { return expects_value_; }
+
+    void pass_value() noexcept { expects_value_ = false; }
+
+    /// Goes past a letter outside of quotes and comments.
+    void pass(char c) {
+        if (c == '\n') {
+            expects_value_ = expects_value_ && is_in('[');
+        } else if (c == ',') {
+            expects_value_ = is_in('[');
+        } else if (c == '=') {
+            expects_value_ = true;
+        } else if ((c == '[' || c == '{') && expects_value_) { // else it begins the name of a table
+            open_.push_back(c);
+            expects_value_ = c == '[';
+        } else if ((c == ']' && is_in('[')) || (c == '}' && is_in('{'))) {
+            open_.pop_back();
+            expects_value_ = false;
+        } else if (blanks.find(c) == std::string_view::npos) {
+            expects_value_ = false;
+        }
+    }
+
+private:
+    [[nodiscard]] bool is_in(char bracket) const {
+        return !open_.empty() && open_.back() == bracket;
+    }
+
+    std::vector<char> open_; ///< brackets around, of arrays and inline tables
+    bool expects_value_ = false;
+};
 
 /// Walks over a text, one lexical element after the other.
 class Walker {
@@ -48,11 +90,32 @@ private:
                 at_ = std::min(text_.find('\n', at_), text_.size());
             } else if (c == '"' || c == '\'') {
                 skip_string(c);
+                places_.pass_value();
+            } else if (places_.expects_value() && begins_number(c)) {
+                walk_number(visit);
+                places_.pass_value();
             } else {
                 visit(c);
+                places_.pass(c);
                 ++at_;
             }
         }
+    }
+
+    /// toml++ looks for the end of a number or a moment without regard to quotes.
+    template <class Visit>
+    void walk_number(const Visit& visit) {
+        while (at_ < text_.size() && !found_ && !stands_at_end_of_number()) {
+            visit(text_[at_]);
+            ++at_;
+        }
+    }
+
+    [[nodiscard]] bool stands_at_end_of_number() const {
+        constexpr std::string_view ends = " \t\r\n,]}#";
+        const bool may_be_moment = text_[at_] == ' ' && at_ + 1 < text_.size() &&
+                                   begins_number(text_[at_ + 1]); // 2022-01-05 08:00:00Z
+        return ends.find(text_[at_]) != std::string_view::npos && !may_be_moment;
     }
 
     [[nodiscard]] bool stands_here(char quote, std::size_t n) const {
@@ -97,6 +160,7 @@ private:
     }
 
     std::string_view text_;
+    ValuePlaces places_;
     std::size_t at_ = 0;
     std::optional<std::size_t> found_;
 };

@@ -139,6 +139,9 @@ private:
             report(node, "a moment without a time zone", "add 'Z' for UTC");
         } else if (source.time.nanosecond != 0) {
             report(node, "a moment with a fraction of a second", "write whole seconds");
+        } else if (const UtcTime time = moment(source); time < first_moment || time > last_moment) {
+            report(node, "a moment outside of the years 0000 to 9999 in UTC",
+                   "write a year of four digits in UTC");
         }
     }
 

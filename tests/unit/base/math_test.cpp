@@ -2,11 +2,33 @@
 #include "model/base/math.hpp"
 #include "tests/support/catch.hpp"
 
+#include <array>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 
 namespace {
 
 using namespace diasim;
+
+/// Numbers of which the logistic function of one differs in its bits from that of four at a time.
+/// Each number stands once in every place of the register.
+std::size_t different_logistics(const std::array<float, 4>& numbers) {
+    std::size_t n_different = 0;
+    for (std::size_t turn = 0; turn != 4; ++turn) {
+        const Float4 four{numbers[turn], numbers[(turn + 1) % 4], numbers[(turn + 2) % 4],
+                          numbers[(turn + 3) % 4]};
+        const Float4 seen = logistic(four);
+        for (std::size_t i = 0; i != 4; ++i) {
+            const float expected = logistic(numbers[(turn + i) % 4]);
+            n_different +=
+                std::bit_cast<std::uint32_t>(seen[i]) != std::bit_cast<std::uint32_t>(expected)
+                    ? 1U
+                    : 0U;
+        }
+    }
+    return n_different;
+}
 
 double relative(double seen, double expected) {
     return std::abs(seen / expected - 1.0);
@@ -71,6 +93,29 @@ TEST_CASE("the logistic function agrees with the C library", "[base]") {
     CHECK(logistic(0.0F) == 0.5F);
     CHECK(logistic(200.0F) == 1.0F);
     CHECK(logistic(-200.0F) >= 0.0F);
+}
+
+TEST_CASE("four logistics at a time have the bits of one", "[base]") {
+    std::size_t n_different = 0;
+    // Numbers over the whole range of the format, of every exponent and both signs: the step is
+    // prime, so that it meets all patterns of the last bits.
+    constexpr std::uint32_t step = 4093;
+    constexpr std::uint32_t infinity = 0x7F800000U;
+    for (std::uint32_t bits = 0; bits < infinity - step; bits += step) {
+        const auto a = std::bit_cast<float>(bits);
+        const auto b = std::bit_cast<float>(bits + step / 2);
+        n_different += different_logistics({a, -a, b, -b});
+    }
+    // Densely where it is neither 0 nor 1.
+    for (int i = 0; i != 400'000; ++i) {
+        const float x = static_cast<float>(i) * 0x1.0p-12F;
+        n_different += different_logistics({x, -x, x + 80.0F, -80.0F - x});
+    }
+    const float infinite = std::bit_cast<float>(infinity);
+    n_different += different_logistics({0.0F, -0.0F, infinite, -infinite});
+    n_different += different_logistics(
+        {80.0F, -80.0F, std::nextafter(80.0F, 81.0F), std::nextafter(-80.0F, -81.0F)});
+    CHECK(n_different == 0);
 }
 
 TEST_CASE("the probability of an event keeps its figures", "[base]") {

@@ -77,7 +77,8 @@ TEST_CASE("what is no moment gives none", "[unit][base]") {
     const std::string text =
         GENERATE("", "2022", "2022-02-29", "2022-13-01", "2022-01-05T08:00", "2022-01-05T24:00Z",
                  "2022-01-05T08:60Z", "2022-1-5", "2022-01-05T08:00:60Z", "2022-01-05 08:00Z",
-                 "2022-01-05T08:00Zx", "2022-01-05T-8:00Z", "-022-01-05");
+                 "2022-01-05T08:00Zx", "2022-01-05T-8:00Z", "-022-01-05",
+                 "9999-12-31T23:59:59-00:01", "0000-01-01T00:00+00:01");
     CAPTURE(text);
     CHECK_FALSE(parse_utc_time(text).has_value());
 }
@@ -109,6 +110,13 @@ TEST_CASE("a written quantity reads back to the same bits", "[unit][base]") {
     CHECK(parse_number(to_text(Share{value})) == value);
     const UtcTime time{static_cast<std::int64_t>(value * 1e4)};
     CHECK(parse_utc_time(to_text(time)) == time);
+}
+
+TEST_CASE("the first and the last moment have years of four digits", "[unit][base]") {
+    CHECK(to_text(first_moment) == "0000-01-01T00:00:00Z");
+    CHECK(to_text(last_moment) == "9999-12-31T23:59:59Z");
+    CHECK(parse_utc_time("0000-01-01") == first_moment);
+    CHECK(parse_utc_time("9999-12-31T23:58:59-00:01") == last_moment);
 }
 
 TEST_CASE("weekdays follow the local clock", "[unit][base]") {

@@ -137,6 +137,14 @@ TEST_CASE("what cannot be changed is a problem and leaves the document alone", "
     CHECK(set.document.table()->size() == 1);
 }
 
+TEST_CASE("a moment cannot be moved out of the years of four digits", "[unit][scenario]") {
+    const Assigned set{"time.start+=-2100 weeks"};
+    CHECK(set.problems.empty());
+    CHECK(Assigned{"time.start+=3000000 d"}.problem().message ==
+          "time.start: the result is outside of the years 0000 to 9999");
+    CHECK(Assigned{"time.start+=-3000000 d"}.problems.all().size() == 1);
+}
+
 TEST_CASE("an unknown path is a problem with the nearest path as its hint", "[unit][scenario]") {
     const Assigned set{"barrier.fear_for_relatve.weight=0"};
     CHECK(set.problem().message == "unknown path 'barrier.fear_for_relatve.weight'");

@@ -245,3 +245,58 @@ TEST_CASE("letters beyond ASCII stand in quotes and comments only", "[unit][scen
     CHECK(valid.problems.empty());
     CHECK(std::get<std::string>(valid.at({"x"}).value) == "ә\"\"");
 }
+
+TEST_CASE("a moment that UTC moves out of the years of four digits is refused",
+          "[unit][scenario]") {
+    const std::string moment = GENERATE("9999-12-31T23:59:59-00:01", "0000-01-01T00:00:00+00:01");
+    CAPTURE(moment);
+    const Read read{{{"scenarios/mine.toml", "x = " + moment + "\n"}}};
+    REQUIRE(read.problems.all().size() == 1);
+    CHECK(read.problems.all().front().message ==
+          "a moment outside of the years 0000 to 9999 in UTC");
+}
+
+TEST_CASE("a mistake in a file that several include is reported once", "[unit][scenario]") {
+    const Read read{{{"scenarios/mine.toml", "include = [\"a.toml\", \"b.toml\"]\n"},
+                     {"scenarios/a.toml", "include = [\"c.toml\"]\n"},
+                     {"scenarios/b.toml", "include = [\"c.toml\"]\n"},
+                     {"scenarios/c.toml", "seed = nan\n"}}};
+    REQUIRE(read.problems.all().size() == 1);
+    CHECK(read.problems.all().front().location.file == "scenarios/c.toml");
+}
+
+TEST_CASE("files that each include the next one twice are read in no time", "[unit][scenario]") {
+    constexpr int n_files = 40; // read anew for each include, the last one is read 2^40 times
+    Files files{{"scenarios/mine.toml", "include = [\"0.toml\"]\n"}};
+    for (int i = 0; i != n_files; ++i) {
+        const std::string next = "\"" + std::to_string(i + 1) + ".toml\"";
+        files["scenarios/" + std::to_string(i) + ".toml"] =
+            "include = [" + next + ", " + next + "]\n";
+    }
+    files["scenarios/" + std::to_string(n_files) + ".toml"] = "seed = 7\n";
+    const Read read{files};
+    CHECK(read.problems.empty());
+    CHECK(std::get<std::int64_t>(read.at({"seed"}).value) == 7);
+}
+
+TEST_CASE("quotes inside a number hide no letter from the test for letters", "[unit][scenario]") {
+    const std::string line =
+        GENERATE("x = 1\"қ\"", "x = +'қ'", "x = 1.\"қ\"", "x = 1=\"қ\"", "x = [\n1, -[\"қ\"]]",
+                 "x = { y = 0{\"қ\" } }", "x = 2022-01-05 08\"қ\"");
+    CAPTURE(line);
+    const Read read{{{"scenarios/mine.toml", line + "\n"}}};
+    REQUIRE(read.problems.all().size() == 1);
+    CHECK(read.problems.all().front().message == "a letter that is not ASCII outside of quotes");
+}
+
+TEST_CASE("letters in quotes stand wherever TOML has quotes", "[unit][scenario]") {
+    const std::string text =
+        GENERATE("1.\"қ\" = 2", "1=\"қ\"", "[1.\"қ\"]", "[\"қ\"]", "[[1.'қ']]", "x = { 1=\"қ\" }",
+                 "x = [1, \"қ\"]", "x = [[1], [\"қ\"]]", "x = [\n{ a = 1, 2=\"қ\" }\n]\n3=\"қ\"",
+                 "x = 2022-01-05 # қ", "x = -1\n+1.\"қ\".y = 2");
+    CAPTURE(text);
+    const Read read{{{"scenarios/mine.toml", text + "\n"}}};
+    for (const Problem& problem : read.problems.all()) {
+        CHECK(problem.message != "a letter that is not ASCII outside of quotes");
+    }
+}
