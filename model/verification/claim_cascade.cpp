@@ -153,10 +153,10 @@ Claim cascade_claim() {
     claim.scenario = "cascade.toml";
     claim.parameters = {"activity.protest.threshold", "activity.protest.initial", "network.friends",
                         "population.scale"};
-    claim.points = {point(0.18, 4.0, 0.01, 2.0), point(0.18, 6.5, 0.001, 30.0),
+    claim.points = {point(0.18, 4.0, 0.01, 2.0), point(0.18, 6.5, 0.001, 100.0),
                     point(0.18, 6.5, 0.01, 2.0), point(0.18, 8.0, 0.01, 2.0)};
     // Near its jump: among fewer people the number of seeds alone would cross it now and then.
-    claim.points[1].emplace_back("replicates=12");
+    claim.points[1].emplace_back("replicates=10");
     add_windows(claim.points);
     claim.points.push_back(normal_point(0.362, 4.0));
     claim.points.push_back(normal_point(0.38, 4.0));
