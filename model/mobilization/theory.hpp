@@ -32,6 +32,12 @@ struct alignas(16) ByActivity : std::array<float, most_activities> {
         }
         return *this;
     }
+    ByActivity& operator*=(float factor) noexcept {
+        for (std::size_t k = 0; k != most_activities; ++k) {
+            (*this)[k] *= factor;
+        }
+        return *this;
+    }
     /// Sum over activities, in a fixed order.
     [[nodiscard]] float sum() const noexcept {
         std::array<float, 4> lanes{};

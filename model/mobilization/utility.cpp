@@ -97,8 +97,8 @@ Utilities utilities(const Theory& theory, const Situation& situation,
     });
 }
 
-ByActivity largest_utility(const Theory& theory, const Situation& best,
-                           const FeatureRange& range) noexcept {
+ByActivity largest_why(const Theory& theory, std::span<const float> stocks,
+                       const FeatureRange& range) noexcept {
     return with_registers(theory.n_activities, [&](auto count) -> ByActivity {
         constexpr std::size_t n = decltype(count)::value;
         auto sum = load<n>(theory.intercept);
@@ -106,12 +106,7 @@ ByActivity largest_utility(const Theory& theory, const Situation& best,
         for (std::size_t m = 0; m != theory.motives.size(); ++m) {
             const CompiledMotive& motive = theory.motives[m];
             const FeatureRow& most = motive.trait.is_complement ? range.low : range.high;
-            add<n>(sum, felt(most, motive.trait) * best.stocks[m], load<n>(motive.encouraged));
-        }
-        for (std::size_t b = 0; b != theory.barriers.size(); ++b) {
-            const Use trait = theory.barriers[b].trait;
-            const FeatureRow& least = trait.is_complement ? range.high : range.low;
-            add<n>(sum, -felt(least, trait) * best.contexts[b], load<n>(best.loss[b]));
+            add<n>(sum, felt(most, motive.trait) * stocks[m], load<n>(motive.encouraged));
         }
         return stored<n>(sum);
     });

@@ -60,14 +60,14 @@ struct Utilities {
 
 /// Bounds of what a person brings while some of its features change.
 struct FeatureRange {
-    FeatureRow low;
-    FeatureRow high;
+    FeatureRow low{};
+    FeatureRow high{};
 };
 
-/// Upper bound of why - hold over all people in the range and all moments whose stocks are at most,
-/// and whose contexts are at least, those of `best`.
-[[nodiscard]] ByActivity largest_utility(const Theory& theory, const Situation& best,
-                                         const FeatureRange& range) noexcept;
+/// Upper bound of `why` over all people in the range and all moments whose stocks are at most
+/// these.
+[[nodiscard]] ByActivity largest_why(const Theory& theory, std::span<const float> stocks,
+                                     const FeatureRange& range) noexcept;
 
 /// The logistic function of each number; 0 beyond the last activity, in whole registers.
 [[nodiscard]] ByActivity logistic_of(const ByActivity& utility, std::size_t n_activities) noexcept;

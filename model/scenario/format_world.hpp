@@ -110,8 +110,9 @@ void describe(V& v, RecordSpec& r) {
             "of the funnel, of what barriers cost and of attitudes; whole steps");
     v.field("funnel_sample", r.funnel_sample, range(0, 1e9).in("people"),
             "people of each community who are evaluated once a day for the funnel; 0: everybody");
-    v.field("loss_sample", r.loss_sample, range(1, 1e9),
-            "one in so many attentive people is asked in each step what barriers cost");
+    v.field(
+        "loss_sample", r.loss_sample, range(1, 1e9),
+        "one in so many attentive people of a community is asked in each step what barriers cost");
 }
 
 } // namespace diasim

@@ -11,57 +11,32 @@
 namespace diasim {
 namespace {
 
-/// What a person could do in a step of its own accord.
-struct Options {
-    ByActivity rate{}; ///< per day
-    float total = 0.0F;
-};
-
-Options options_of(const World& world, std::uint32_t person, std::uint32_t step) {
+/// The rates at which a person acts of its own accord in a step [1/day].
+ByActivity own_rates(const World& world, std::uint32_t person, std::uint32_t step) {
     const Theory& theory = world.plan.theory;
     const Utilities parts = utilities_of(world, person, features_of(world, person, step));
     ByActivity utility = parts.why;
     utility += social_utility(world, person);
     utility -= parts.hold;
-    Options options{logistic_of(utility, theory.n_activities)};
-    options.rate *= theory.own_rate;
-    options.total = options.rate.sum();
-    return options;
+    ByActivity rates = logistic_of(utility, theory.n_activities);
+    rates *= theory.own_rate;
+    return rates;
 }
 
 /// Adds the noise below thresholds: a small rate for those whom contacts have not convinced.
-void add_noise(const World& world, std::uint32_t person, Options& options) {
-    for (std::size_t t = 0; t != world.plan.threshold_activities.size(); ++t) {
-        const std::size_t k = world.plan.threshold_activities[t];
+void add_noise(const World& world, std::uint32_t person, ByActivity& rates) {
+    for (const std::size_t k : world.plan.threshold_activities) {
         const ThresholdLaw& law = world.plan.scenario.activities[k].threshold;
         const Visibility& seen = visibility_of(world, person, side_of_activity(world, k));
-        const bool may = !law.noise_needs_contact || seen.of_contacts > 0;
-        const bool is_idle = seen.own == 0;
-        if (law.noise.per_day > 0.0 && may && is_idle) {
-            options.rate[k] = static_cast<float>(law.noise.per_day);
-            options.total += options.rate[k];
+        if ((!law.noise_needs_contact || seen.of_contacts > 0) && seen.own == 0) {
+            rates[k] += world.plan.noise[k];
         }
     }
-}
-
-std::uint8_t choose(const Options& options, std::size_t n_activities, double u) {
-    float left = static_cast<float>(u) * options.total;
-    std::size_t last = 0;
-    for (std::size_t k = 0; k != n_activities; ++k) {
-        if (options.rate[k] > 0.0F) {
-            last = k;
-            left -= options.rate[k];
-            if (left < 0.0F) {
-                break;
-            }
-        }
-    }
-    return static_cast<std::uint8_t>(last);
 }
 
 /// The opportunities of a person to act of its own accord.
 Opportunities opportunities_of(const World& world, std::uint32_t person) {
-    return {world, person, world.plan.theory.own_rate, world.plan.noise_per_day};
+    return {world, person, world.plan.theory.own_rate, world.plan.noise};
 }
 
 /// Sets when a person may act next, counted from the beginning of `from`.
@@ -80,12 +55,11 @@ void take_opportunity(World& world, std::uint32_t person, std::uint32_t step,
     const Plan& plan = world.plan;
     const Opportunities opportunities = opportunities_of(world, person);
     schedule(world, person, step + 1, opportunities);
-    Options options = options_of(world, person, step);
-    add_noise(world, person, options);
-    const double acting = event_probability(static_cast<double>(options.total) * plan.step_days);
+    ByActivity rates = own_rates(world, person, step);
+    add_noise(world, person, rates);
     Stream stream{world.key, Purpose::decision, person, step};
-    if (uniform(stream) * opportunities.probability(step) < acting) {
-        acts.push_back({person, choose(options, plan.theory.n_activities, uniform(stream))});
+    if (const auto k = take(opportunities.rates_in(step), rates, plan.step_days, stream)) {
+        acts.push_back({person, *k});
     }
 }
 

@@ -19,6 +19,9 @@ constexpr double reach_in_scales = 4.6;
 /// Sets the entities of associations apart from those of gatherings.
 constexpr std::uint64_t association_entity = 1U << 23U;
 
+/// Sets the numbers that shape a call apart from those that decided that there is one.
+constexpr std::uint64_t call_details = std::uint64_t{1} << 42U;
+
 /// What tells gatherings apart in random numbers: activity, site and appointed step, so that one
 /// more call in a counterfactual leaves the luck of the others alone.
 std::uint64_t entity_of(const Gathering& gathering) {
@@ -74,9 +77,7 @@ void add_call(World& world, std::uint32_t step, const Call& call) {
     if (venues.empty()) {
         return;
     }
-    Stream stream{world.key, Purpose::call, call.entity, step};
-    stream(); // the first two numbers decided that there is a call, and for what
-    stream();
+    Stream stream{world.key, Purpose::call, call_details | call.entity, step};
     const Organised& spec = organised(world, call.activity);
     const std::uint16_t site = choose_site(venues, stream);
     const double lead_days = gamma(stream, 2.0, spec.lead_time.days);
@@ -138,7 +139,8 @@ double energy(const World& world, const Organiser& organiser, std::uint32_t step
 
 /// The chances of a person to call for gatherings.
 Opportunities chances_of(const World& world, std::uint32_t person) {
-    return {world, person, world.plan.theory.call_rate, 0.0};
+    static constexpr ByActivity no_noise{};
+    return {world, person, world.plan.theory.call_rate, no_noise};
 }
 
 /// Sets the next step in which an organiser may call.
@@ -153,30 +155,19 @@ void take_chance(const World& world, Organiser& organiser, std::uint32_t step,
                  std::vector<Call>& calls) {
     const std::uint32_t person = organiser.person;
     const Theory& theory = world.plan.theory;
-    const double left = energy(world, organiser, step);
     const Utilities parts = utilities_of(world, person, features_of(world, person, step));
-    const ByActivity social = social_utility(world, person);
-    ByActivity rates{};
-    double total = 0.0;
-    for (const std::size_t k : world.plan.organised_activities) {
-        const float utility = parts.why[k] + social[k] - parts.hold[k];
-        rates[k] = static_cast<float>(left) * theory.call_rate[k] * logistic(utility);
-        total += static_cast<double>(rates[k]);
-    }
+    ByActivity utility = parts.why;
+    utility += social_utility(world, person);
+    utility -= parts.hold;
+    ByActivity rates = logistic_of(utility, theory.n_activities);
+    rates *= theory.call_rate;
+    rates *= static_cast<float>(energy(world, organiser, step));
     Stream stream{world.key, Purpose::call, person, step};
-    const double most = chances_of(world, person).probability(step);
-    if (uniform(stream) * most >= event_probability(total * world.plan.step_days)) {
-        return;
-    }
-    double u = uniform(stream) * total;
-    for (const std::size_t k : world.plan.organised_activities) {
-        u -= static_cast<double>(rates[k]);
-        if (u < 0.0 || k == world.plan.organised_activities.back()) {
-            calls.push_back({k, world.population.community[person], {person}, false, person});
-            organiser.tiredness = tiredness(world, organiser, step) + 1.0;
-            organiser.last_call = step;
-            return;
-        }
+    const ByActivity chances = chances_of(world, person).rates_in(step);
+    if (const auto k = take(chances, rates, world.plan.step_days, stream)) {
+        calls.push_back({*k, world.population.community[person], {person}, false, person});
+        organiser.tiredness = tiredness(world, organiser, step) + 1.0;
+        organiser.last_call = step;
     }
 }
 

@@ -4,6 +4,7 @@
 #include "model/base/math.hpp"
 #include "model/base/parallel.hpp"
 
+#include <algorithm>
 #include <atomic>
 
 namespace diasim {
@@ -22,7 +23,10 @@ void add_loss(World& world, std::uint32_t person, std::size_t activity, std::siz
                   std::memory_order_relaxed);
 }
 
-/// Adds the losses of one person, who stands for `scale` people-days.
+/// People of a community who are asked in a step at least, so that small ones are not left out.
+constexpr std::uint32_t least_asked = 2;
+
+/// Adds the losses of one person, who stands for `scale` days of people like it.
 void add_losses_of(World& world, std::uint32_t person, std::uint32_t step, float scale) {
     const Theory& theory = world.plan.theory;
     const FeatureRow features = features_of(world, person, step);
@@ -34,6 +38,9 @@ void add_losses_of(World& world, std::uint32_t person, std::uint32_t step, float
     const ByActivity hindered = logistic_of(utility, theory.n_activities);
     for (std::size_t b = 0; b != theory.barriers.size(); ++b) {
         const float x = felt(features, theory.barriers[b].trait) * situation.contexts[b];
+        if (x == 0.0F) {
+            continue;
+        }
         ByActivity freed = utility;
         for (std::size_t k = 0; k != theory.n_activities; ++k) {
             freed[k] += x * situation.loss[b][k];
@@ -51,23 +58,25 @@ void add_losses_of(World& world, std::uint32_t person, std::uint32_t step, float
 } // namespace
 
 void sample_losses(World& world, std::uint32_t step) {
-    const std::uint32_t sample = world.plan.scenario.record.loss_sample;
     if (!world.plan.has_spontaneous) {
         return;
     }
-    Stream stream{world.key, Purpose::decomposition, 0, step};
-    const std::uint32_t first = uniform_below(stream, sample);
-    const auto scale = static_cast<float>(world.plan.step_days * sample);
-    for_each_block(
-        world.population.size(), [&](std::size_t /*block*/, std::size_t begin, std::size_t end) {
-            // The first person of the block who is a whole number of strides from `first`.
-            std::size_t person = begin + (sample - (begin + sample - first) % sample) % sample;
-            for (; person < end; person += sample) {
-                if (world.people.attention[person] == AttentionState::attentive) {
-                    add_losses_of(world, static_cast<std::uint32_t>(person), step, scale);
-                }
+    const Population& population = world.population;
+    for_each_task(population.community_count(), [&](std::size_t c) {
+        if (world.attentive[c] == 0) {
+            return;
+        }
+        const std::uint32_t stride = std::clamp(population.people(c) / least_asked, 1U,
+                                                world.plan.scenario.record.loss_sample);
+        const auto scale = static_cast<float>(world.plan.step_days * stride);
+        Stream stream{world.key, Purpose::decomposition, c, step};
+        std::uint32_t person = population.community_begin[c] + uniform_below(stream, stride);
+        for (; person < population.community_begin[c + 1]; person += stride) {
+            if (world.people.attention[person] == AttentionState::attentive) {
+                add_losses_of(world, person, step, scale);
             }
-        });
+        }
+    });
 }
 
 void add_losses(World& world, std::uint32_t person, const FeatureRow& features,

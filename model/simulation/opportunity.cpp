@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "model/simulation/opportunity.hpp"
 
+#include "model/base/error.hpp"
 #include "model/base/math.hpp"
 
 #include <algorithm>
@@ -27,30 +28,52 @@ FeatureRange range_of(const World& world, std::uint32_t person) {
     return range;
 }
 
+/// A Poisson number that is not 0, at the share u of its law.
+std::uint32_t positive_poisson(double mean, double u) {
+    double share = mean * exponential(-mean) / event_probability(mean);
+    std::uint32_t n = 1;
+    while (u >= share && n != 1000) { // a count beyond it has no probability in double precision
+        u -= share;
+        ++n;
+        share *= mean / n;
+    }
+    return n;
+}
+
+/// The activity at the share u of all rates.
+std::uint8_t choose(const ByActivity& rates, float u) {
+    float left = u * rates.sum();
+    std::size_t last = 0;
+    for (std::size_t k = 0; k != most_activities; ++k) {
+        if (rates[k] > 0.0F) {
+            last = k;
+            left -= rates[k];
+            if (left < 0.0F) {
+                break;
+            }
+        }
+    }
+    return static_cast<std::uint8_t>(last);
+}
+
 } // namespace
 
 Opportunities::Opportunities(const World& world, std::uint32_t person, const ByActivity& rates,
-                             double noise)
+                             const ByActivity& noise)
     : world_{world}, rates_{rates}, noise_{noise}, range_{range_of(world, person)},
-      community_{world.population.community[person]}, region_{world.population.region[person]} {}
+      region_{world.population.region[person]} {}
 
-double Opportunities::exposure_per_step(std::uint32_t window) const noexcept {
+ByActivity Opportunities::rates_in_window(std::uint32_t window) const noexcept {
     // A margin above the rounding of single precision keeps a bound a bound.
-    constexpr double margin = 1.0 + 1e-4;
+    constexpr float margin = 1.0F + 1e-4F;
     const Plan& plan = world_.plan;
-    const std::size_t n_motives = plan.theory.motives.size();
-    const std::size_t n_barriers = plan.theory.barriers.size();
-    const std::size_t place = window * plan.homeland.regions + region_;
-    const std::size_t cells = plan.loss.size() * plan.homeland.regions;
-    const std::size_t cell = window * cells + plan.cell(community_, region_);
-    const Situation best{{plan.outlook.stocks.data() + place * n_motives, n_motives},
-                         {plan.outlook.contexts.data() + cell * n_barriers, n_barriers},
-                         plan.loss[community_]};
-    ByActivity utility = largest_utility(plan.theory, best, range_);
+    ByActivity utility = largest_why(plan.theory, plan.outlook.highest(window, region_), range_);
     utility += plan.most_influence;
     ByActivity rates = logistic_of(utility, plan.theory.n_activities);
     rates *= rates_;
-    return (static_cast<double>(rates.sum()) * margin + noise_) * plan.step_days;
+    rates += noise_;
+    rates *= margin;
+    return rates;
 }
 
 std::uint32_t Opportunities::first(std::uint32_t from, std::uint32_t until,
@@ -59,7 +82,8 @@ std::uint32_t Opportunities::first(std::uint32_t from, std::uint32_t until,
     while (from < until) {
         const std::uint32_t window = outlook.window(from);
         const std::uint32_t end = std::min(until, (window + 1) * outlook.window_steps);
-        const double per_step = exposure_per_step(window);
+        const double per_step =
+            static_cast<double>(rates_in_window(window).sum()) * world_.plan.step_days;
         if (exponential < per_step * (end - from)) {
             return std::min(end - 1, from + static_cast<std::uint32_t>(exponential / per_step));
         }
@@ -69,8 +93,22 @@ std::uint32_t Opportunities::first(std::uint32_t from, std::uint32_t until,
     return until;
 }
 
-double Opportunities::probability(std::uint32_t step) const noexcept {
-    return event_probability(exposure_per_step(world_.plan.outlook.window(step)));
+ByActivity Opportunities::rates_in(std::uint32_t step) const noexcept {
+    return rates_in_window(world_.plan.outlook.window(step));
+}
+
+std::optional<std::uint8_t> take(const ByActivity& opportunities, const ByActivity& rates,
+                                 double step_days, Stream& stream) {
+    const double exposure = static_cast<double>(opportunities.sum()) * step_days;
+    for (std::uint32_t left = positive_poisson(exposure, uniform(stream)); left != 0; --left) {
+        const std::uint8_t k = choose(opportunities, static_cast<float>(uniform(stream)));
+        check(rates[k] <= opportunities[k], "a rate exceeds that of its opportunities");
+        if (uniform(stream) * static_cast<double>(opportunities[k]) <
+            static_cast<double>(rates[k])) {
+            return k;
+        }
+    }
+    return std::nullopt;
 }
 
 } // namespace diasim

@@ -103,14 +103,14 @@ Plan::Plan(const Scenario& of)
         } else if (activity.rule == Rule::threshold) {
             threshold_activities.push_back(k);
         }
-        noise_per_day += activity.threshold.noise.per_day;
-        has_spontaneous = has_spontaneous || theory.own_rate[k] > 0.0F || noise_per_day > 0.0;
+        noise[k] = static_cast<float>(activity.threshold.noise.per_day);
+        has_spontaneous = has_spontaneous || theory.own_rate[k] > 0.0F || noise[k] > 0.0F;
     }
     remoteness = nearest_places(*this);
     for (const std::vector<float>& row : remoteness) {
         loss.push_back(losses_at(theory, row));
     }
-    outlook = make_outlook(theory, contexts, homeland, loss.size(), step_days);
+    outlook = make_outlook(homeland, step_days);
     most_influence = largest_influence(theory, of.influence);
     for (std::uint32_t step = 0; step <= steps; ++step) {
         fatigue_left.push_back(

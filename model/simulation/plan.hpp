@@ -42,7 +42,7 @@ struct Plan {
     std::vector<std::vector<ByActivity>> loss;  ///< community, barrier: as of Situation
     Outlook outlook;
     ByActivity most_influence{};     ///< what the activity of others can add to utilities
-    double noise_per_day = 0.0;      ///< acts below thresholds, all activities together
+    ByActivity noise{};              ///< rates of acts below thresholds [1/day]
     std::vector<float> fatigue_left; ///< share left after so many steps
     std::uint32_t memory_steps;      ///< how long an act is visible
     RecordShape shape;

@@ -57,7 +57,8 @@ std::optional<RunRecord> simulate(const Plan& plan, RunKey run, const StepObserv
     start_activity(world);
     for (std::uint32_t step = 0; step != plan.steps; ++step) {
         advance(world, step);
-        if (observer && !observer(step + 1)) {
+        const bool may_go_on = !observer || observer(step + 1);
+        if (!may_go_on && step + 1 != plan.steps) { // what is finished is not thrown away
             return std::nullopt;
         }
     }

@@ -95,7 +95,7 @@ float attitude_of(const World& world, std::uint32_t person) noexcept {
 } // namespace
 
 FeatureRow traits_of(const World& world, std::uint32_t person) noexcept {
-    FeatureRow row; // NOLINT(cppcoreguidelines-pro-type-member-init): filled as far as it is read
+    FeatureRow row{};
     const auto traits = world.population.traits_of(person);
     std::transform(traits.begin(), traits.end(), row.begin(), trait_of);
     return row;

@@ -56,6 +56,23 @@ TEST_CASE("taking a barrier away never lowers the acts", "[theory]") {
     }
 }
 
+TEST_CASE("a barrier to one activity leaves the luck of the others alone", "[theory]") {
+    // Common random numbers: the same people share in the same steps, but where one act of a step
+    // takes the place of another.
+    const RunRecord with = run_of(hindered_world(3.0));
+    const RunRecord without = run_of(hindered_world(0.0));
+    double differing = 0.0;
+    for (std::size_t step = 0; step != with.shape.steps; ++step) {
+        const double a = with.acts[step * 2 + 1];
+        const double b = without.acts[step * 2 + 1];
+        differing += std::abs(a - b);
+    }
+    const double shares = acts_of(without, 1);
+    CAPTURE(differing, shares);
+    CHECK(acts_of(without, 0) > 1.5 * acts_of(with, 0));
+    CHECK(differing < 0.01 * shares);
+}
+
 TEST_CASE("the loss to a barrier is the acts that it prevents", "[theory]") {
     const std::uint32_t sample = GENERATE(1U, 8U);
     Scenario world = hindered_world(2.0);

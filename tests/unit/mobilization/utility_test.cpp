@@ -271,26 +271,23 @@ TEST_CASE("nobody in a range of people and moments exceeds the bound", "[mobiliz
                 range.low[q] = std::min(row_of(one)[q], row_of(other)[q]);
                 range.high[q] = std::max(row_of(one)[q], row_of(other)[q]);
             }
-            // A moment with lower stocks and higher contexts.
+            // A moment with lower stocks.
             Compiled worse = best;
             for (float& stock : worse.motives) {
                 stock *= static_cast<float>(dice.between(0.0, 1.0));
-            }
-            for (float& context : worse.here) {
-                context += (1.0F - context) * static_cast<float>(dice.between(0.0, 1.0));
             }
             const Person between{one.traits,
                                  dice.between(static_cast<double>(range.low[places.attitude()]),
                                               static_cast<double>(range.high[places.attitude()])),
                                  other.fatigue};
-            const ByActivity bound = largest_utility(best.theory, best.situation(), range);
+            const ByActivity bound = largest_why(best.theory, best.motives, range);
             for (const Person& person : std::vector<Person>{one, other, between}) {
                 for (const Compiled* const moment :
                      std::initializer_list<const Compiled*>{&best, &worse}) {
                     const Utilities parts = moment->of(row_of(person));
                     for (std::size_t k = 0; k != scenario.activities.size(); ++k) {
                         CAPTURE(seed, i, k);
-                        REQUIRE(parts.why[k] - parts.hold[k] <= bound[k] + 2e-5F);
+                        REQUIRE(parts.why[k] <= bound[k] + 2e-5F);
                     }
                 }
             }
@@ -311,10 +308,10 @@ TEST_CASE("the bound of one person at one moment is its utility, but for what di
         const Compiled compiled{scenario, dice};
         const FeatureRow row = row_of(random_person(dice));
         const Utilities parts = compiled.of(row);
-        const ByActivity bound = largest_utility(compiled.theory, compiled.situation(), {row, row});
+        const ByActivity bound = largest_why(compiled.theory, compiled.motives, {row, row});
         for (std::size_t k = 0; k != scenario.activities.size(); ++k) {
             CAPTURE(seed, k);
-            REQUIRE(bound[k] == test::Approx(parts.why[k] - parts.hold[k]).margin(4e-5));
+            REQUIRE(bound[k] == test::Approx(parts.why[k]).margin(4e-5));
         }
     }
 }

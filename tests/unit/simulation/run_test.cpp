@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "model/base/math.hpp"
-#include "model/simulation/opportunity.hpp"
 #include "model/simulation/plan.hpp"
 #include "model/simulation/simulation.hpp"
 #include "tests/support/catch.hpp"
@@ -60,46 +58,4 @@ TEST_CASE("an empty community is left in peace", "[simulation]") {
     CHECK(record.attentive[1] == 0);
     CHECK(std::isnan(record.attitude_mean[1]));
     CHECK_FALSE(std::isnan(record.attitude_mean[0]));
-}
-
-TEST_CASE("nobody's rates exceed those of its opportunities", "[simulation]") {
-    const LoadedScenario loaded = SmallWorld{}.load();
-    const Plan plan{loaded.scenario};
-    World world{plan, {1, 0}};
-    const Theory& theory = plan.theory;
-    bool is_tight = false;
-    for (std::uint32_t step = 0; step != plan.steps; ++step) {
-        prepare_step(world, step);
-        for (std::uint32_t person = 0; person != world.population.size(); ++person) {
-            const Opportunities opportunities{world, person, theory.own_rate, plan.noise_per_day};
-            const Utilities parts = utilities_of(world, person, features_of(world, person, step));
-            double rates = plan.noise_per_day;
-            for (std::size_t k = 0; k != theory.n_activities; ++k) {
-                const float utility = parts.why[k] + plan.most_influence[k] - parts.hold[k];
-                rates += static_cast<double>(theory.own_rate[k] * logistic(utility));
-            }
-            const double chance = event_probability(rates * plan.step_days);
-            CAPTURE(step, person);
-            REQUIRE(chance <= opportunities.probability(step));
-            is_tight = is_tight || chance > 0.5 * opportunities.probability(step);
-        }
-    }
-    CHECK(is_tight);
-}
-
-TEST_CASE("opportunities come at their rate, window by window", "[simulation]") {
-    const LoadedScenario loaded = SmallWorld{}.load();
-    const Plan plan{loaded.scenario};
-    const World world{plan, {1, 0}};
-    const Opportunities opportunities{world, 0, plan.theory.own_rate, plan.noise_per_day};
-    // The clock rings in the step in which the exposures passed so far exceed it.
-    double passed = 0.0;
-    for (std::uint32_t step = 0; step != plan.steps; ++step) {
-        const double exposure = -std::log1p(-opportunities.probability(step));
-        CHECK(opportunities.first(0, plan.steps, passed + 0.5 * exposure) == step);
-        CHECK(opportunities.first(step, plan.steps, 0.5 * exposure) == step);
-        CHECK(opportunities.first(0, step, passed + 0.5 * exposure) == step); // none before
-        passed += exposure;
-    }
-    CHECK(opportunities.first(0, plan.steps, 1.001 * passed) == plan.steps);
 }
