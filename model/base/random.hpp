@@ -26,8 +26,7 @@ enum class Purpose : std::uint32_t {
     exposure = 12, ///< when news reaches a person
     transmission = 13,
     lapse = 14,
-    opportunity = 15, ///< when a person may act
-    decision = 16,
+    opportunity = 15, ///< when a person may act, what, and whether it does
     call = 17,
     call_spread = 18,
     attendance = 19,

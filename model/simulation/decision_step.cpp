@@ -36,7 +36,9 @@ void add_noise(const World& world, std::uint32_t person, ByActivity& rates) {
 
 /// The opportunities of a person to act of its own accord.
 Opportunities opportunities_of(const World& world, std::uint32_t person) {
-    return {world, person, world.plan.theory.own_rate, world.plan.noise};
+    return {world,
+            person,
+            {world.plan.theory.own_rate, world.plan.noise, Purpose::opportunity, person}};
 }
 
 /// Sets when a person may act next, counted from the beginning of `from`.
@@ -44,21 +46,18 @@ void schedule(World& world, std::uint32_t person, std::uint32_t from,
               const Opportunities& opportunities) {
     const std::uint32_t until =
         std::min<std::uint32_t>(world.people.next_change[person], world.plan.steps);
-    Stream stream{world.key, Purpose::opportunity, person, from};
-    const std::uint32_t next = opportunities.first(from, until, standard_exponential(stream));
+    const std::uint32_t next = opportunities.first(from, until);
     world.people.next_opportunity[person] = next < until ? static_cast<std::uint16_t>(next) : never;
 }
 
 /// One opportunity of a person: what it does, if anything.
 void take_opportunity(World& world, std::uint32_t person, std::uint32_t step,
                       std::vector<Act>& acts) {
-    const Plan& plan = world.plan;
     const Opportunities opportunities = opportunities_of(world, person);
     schedule(world, person, step + 1, opportunities);
     ByActivity rates = own_rates(world, person, step);
     add_noise(world, person, rates);
-    Stream stream{world.key, Purpose::decision, person, step};
-    if (const auto k = take(opportunities.rates_in(step), rates, plan.step_days, stream)) {
+    if (const auto k = opportunities.taken(step, rates)) {
         acts.push_back({person, *k});
     }
 }

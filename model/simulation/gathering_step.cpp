@@ -19,6 +19,9 @@ constexpr double reach_in_scales = 4.6;
 /// Sets the entities of associations apart from those of gatherings.
 constexpr std::uint64_t association_entity = 1U << 23U;
 
+/// Sets the numbers of organisers' chances apart from those of associations.
+constexpr std::uint64_t organiser_entity = std::uint64_t{2} << 40U;
+
 /// Sets the numbers that shape a call apart from those that decided that there is one.
 constexpr std::uint64_t call_details = std::uint64_t{1} << 42U;
 
@@ -140,14 +143,14 @@ double energy(const World& world, const Organiser& organiser, std::uint32_t step
 /// The chances of a person to call for gatherings.
 Opportunities chances_of(const World& world, std::uint32_t person) {
     static constexpr ByActivity no_noise{};
-    return {world, person, world.plan.theory.call_rate, no_noise};
+    return {world,
+            person,
+            {world.plan.theory.call_rate, no_noise, Purpose::call, organiser_entity | person}};
 }
 
 /// Sets the next step in which an organiser may call.
 void schedule_chance(const World& world, Organiser& organiser, std::uint32_t from) {
-    Stream stream{world.key, Purpose::call, (std::uint64_t{2} << 40U) | organiser.person, from};
-    organiser.next_chance = chances_of(world, organiser.person)
-                                .first(from, world.plan.steps, standard_exponential(stream));
+    organiser.next_chance = chances_of(world, organiser.person).first(from, world.plan.steps);
 }
 
 /// The call of one organiser at a chance, if any: kept with the ratio of the probabilities.
@@ -162,9 +165,7 @@ void take_chance(const World& world, Organiser& organiser, std::uint32_t step,
     ByActivity rates = logistic_of(utility, theory.n_activities);
     rates *= theory.call_rate;
     rates *= static_cast<float>(energy(world, organiser, step));
-    Stream stream{world.key, Purpose::call, person, step};
-    const ByActivity chances = chances_of(world, person).rates_in(step);
-    if (const auto k = take(chances, rates, world.plan.step_days, stream)) {
+    if (const auto k = chances_of(world, person).taken(step, rates)) {
         calls.push_back({*k, world.population.community[person], {person}, false, person});
         organiser.tiredness = tiredness(world, organiser, step) + 1.0;
         organiser.last_call = step;

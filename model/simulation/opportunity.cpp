@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "model/simulation/opportunity.hpp"
 
+#include "model/base/distributions.hpp"
 #include "model/base/error.hpp"
 #include "model/base/math.hpp"
 
@@ -28,18 +29,6 @@ FeatureRange range_of(const World& world, std::uint32_t person) {
     return range;
 }
 
-/// A Poisson number that is not 0, at the share u of its law.
-std::uint32_t positive_poisson(double mean, double u) {
-    double share = mean * exponential(-mean) / event_probability(mean);
-    std::uint32_t n = 1;
-    while (u >= share && n != 1000) { // a count beyond it has no probability in double precision
-        u -= share;
-        ++n;
-        share *= mean / n;
-    }
-    return n;
-}
-
 /// The activity at the share u of all rates.
 std::uint8_t choose(const ByActivity& rates, float u) {
     float left = u * rates.sum();
@@ -58,57 +47,98 @@ std::uint8_t choose(const ByActivity& rates, float u) {
 
 } // namespace
 
-Opportunities::Opportunities(const World& world, std::uint32_t person, const ByActivity& rates,
-                             const ByActivity& noise)
-    : world_{world}, rates_{rates}, noise_{noise}, range_{range_of(world, person)},
-      region_{world.population.region[person]} {}
+Opportunities::Opportunities(const World& world, std::uint32_t person, const Doings& doings)
+    : world_{world}, doings_{doings}, range_{range_of(world, person)}, person_{person} {}
 
-ByActivity Opportunities::rates_in_window(std::uint32_t window) const noexcept {
+Opportunities::Best Opportunities::best_of(std::uint32_t window) const noexcept {
     // A margin above the rounding of single precision keeps a bound a bound.
     constexpr float margin = 1.0F + 1e-4F;
     const Plan& plan = world_.plan;
-    ByActivity utility = largest_why(plan.theory, plan.outlook.highest(window, region_), range_);
-    utility += plan.most_influence;
-    ByActivity rates = logistic_of(utility, plan.theory.n_activities);
-    rates *= rates_;
-    rates += noise_;
-    rates *= margin;
-    return rates;
+    Best best;
+    best.utility = largest_why(
+        plan.theory, plan.outlook.highest(window, world_.population.region[person_]), range_);
+    best.utility += plan.most_influence;
+    best.rates = logistic_of(best.utility, plan.theory.n_activities);
+    best.rates *= doings_.rates;
+    best.rates += doings_.noise;
+    best.rates *= margin;
+    return best;
 }
 
-std::uint32_t Opportunities::first(std::uint32_t from, std::uint32_t until,
-                                   double exponential) const noexcept {
+bool Opportunities::may_take(const Best& best, const Opportunity& opportunity) const noexcept {
+    const Plan& plan = world_.plan;
+    const std::size_t k = opportunity.activity;
+    const std::span<const ByActivity> loss = plan.loss[world_.population.community[person_]];
+    const std::span<const float> contexts = plan.outlook.lowest(world_.cell_of(person_));
+    float utility = best.utility[k];
+    for (std::size_t b = 0; b != plan.theory.barriers.size(); ++b) {
+        const Use trait = plan.theory.barriers[b].trait;
+        const FeatureRow& least = trait.is_complement ? range_.high : range_.low;
+        utility -= felt(least, trait) * contexts[b] * loss[b][k];
+    }
+    constexpr float margin = 1.0F + 1e-4F;
+    return opportunity.rate < margin * (doings_.rates[k] * logistic(utility) + doings_.noise[k]);
+}
+
+/// Calls body(opportunity) for those of a window, in the order of time, until it returns false.
+template <class Body>
+void Opportunities::for_each(std::uint32_t window, const ByActivity& rates,
+                             const Body& body) const {
     const Outlook& outlook = world_.plan.outlook;
-    while (from < until) {
-        const std::uint32_t window = outlook.window(from);
-        const std::uint32_t end = std::min(until, (window + 1) * outlook.window_steps);
-        const double per_step =
-            static_cast<double>(rates_in_window(window).sum()) * world_.plan.step_days;
-        if (exponential < per_step * (end - from)) {
-            return std::min(end - 1, from + static_cast<std::uint32_t>(exponential / per_step));
-        }
-        exponential -= per_step * (end - from);
-        from = end;
+    const double per_step = static_cast<double>(rates.sum()) * world_.plan.step_days;
+    if (per_step <= 0.0) {
+        return;
     }
-    return until;
+    Stream stream{world_.key, doings_.purpose, doings_.entity, window};
+    double moment = standard_exponential(stream) / per_step; // steps since the window began
+    while (moment < outlook.window_steps) {
+        const auto u = static_cast<float>(uniform(stream));
+        Opportunity opportunity{window * outlook.window_steps + static_cast<std::uint32_t>(moment),
+                                choose(rates, u)};
+        opportunity.rate = static_cast<float>(uniform(stream)) * rates[opportunity.activity];
+        if (!body(opportunity)) {
+            return;
+        }
+        moment += standard_exponential(stream) / per_step;
+    }
 }
 
-ByActivity Opportunities::rates_in(std::uint32_t step) const noexcept {
-    return rates_in_window(world_.plan.outlook.window(step));
+std::uint32_t Opportunities::first(std::uint32_t from, std::uint32_t until) const noexcept {
+    std::uint32_t found = until;
+    for (std::uint32_t window = world_.plan.outlook.window(from);
+         found == until && window * world_.plan.outlook.window_steps < until; ++window) {
+        const Best best = best_of(window);
+        for_each(window, best.rates, [&](const Opportunity& opportunity) {
+            if (opportunity.step >= from && opportunity.step < until &&
+                may_take(best, opportunity)) {
+                found = opportunity.step;
+            }
+            return found == until && opportunity.step < until;
+        });
+    }
+    return found;
 }
 
-std::optional<std::uint8_t> take(const ByActivity& opportunities, const ByActivity& rates,
-                                 double step_days, Stream& stream) {
-    const double exposure = static_cast<double>(opportunities.sum()) * step_days;
-    for (std::uint32_t left = positive_poisson(exposure, uniform(stream)); left != 0; --left) {
-        const std::uint8_t k = choose(opportunities, static_cast<float>(uniform(stream)));
-        check(rates[k] <= opportunities[k], "a rate exceeds that of its opportunities");
-        if (uniform(stream) * static_cast<double>(opportunities[k]) <
-            static_cast<double>(rates[k])) {
-            return k;
+std::optional<std::uint8_t> Opportunities::taken(std::uint32_t step,
+                                                 const ByActivity& rates) const {
+    const std::uint32_t window = world_.plan.outlook.window(step);
+    std::optional<std::uint8_t> activity;
+    const ByActivity most = best_of(window).rates;
+    for_each(window, most, [&](const Opportunity& opportunity) {
+        const std::uint8_t k = opportunity.activity;
+        if (opportunity.step == step) {
+            check(rates[k] <= most[k], "a rate exceeds that of its opportunities");
+            if (opportunity.rate < rates[k]) {
+                activity = k;
+            }
         }
-    }
-    return std::nullopt;
+        return !activity && opportunity.step <= step;
+    });
+    return activity;
+}
+
+ByActivity Opportunities::bound(std::uint32_t step) const noexcept {
+    return best_of(world_.plan.outlook.window(step)).rates;
 }
 
 } // namespace diasim

@@ -110,7 +110,7 @@ Plan::Plan(const Scenario& of)
     for (const std::vector<float>& row : remoteness) {
         loss.push_back(losses_at(theory, row));
     }
-    outlook = make_outlook(homeland, step_days);
+    outlook = make_outlook(theory, contexts, homeland, noise, loss.size(), step_days);
     most_influence = largest_influence(theory, of.influence);
     for (std::uint32_t step = 0; step <= steps; ++step) {
         fatigue_left.push_back(

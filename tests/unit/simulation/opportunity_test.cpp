@@ -21,8 +21,9 @@ TEST_CASE("nobody's rates exceed those of its opportunities", "[simulation]") {
     for (std::uint32_t step = 0; step != plan.steps; ++step) {
         prepare_step(world, step);
         for (std::uint32_t person = 0; person != world.population.size(); ++person) {
-            const Opportunities opportunities{world, person, theory.own_rate, plan.noise};
-            const ByActivity most = opportunities.rates_in(step);
+            const Opportunities opportunities{
+                world, person, {theory.own_rate, plan.noise, Purpose::opportunity, person}};
+            const ByActivity most = opportunities.bound(step);
             ByActivity utility = utilities_of(world, person, features_of(world, person, step)).why;
             utility += plan.most_influence; // all contacts active, no barrier in the way
             ByActivity rates = logistic_of(utility, theory.n_activities);
@@ -38,44 +39,63 @@ TEST_CASE("nobody's rates exceed those of its opportunities", "[simulation]") {
     CHECK(is_tight);
 }
 
-TEST_CASE("opportunities come when the exposures passed reach the clock", "[simulation]") {
-    const LoadedScenario loaded = SmallWorld{}.load();
-    const Plan plan{loaded.scenario};
-    const World world{plan, {1, 0}};
-    const Opportunities opportunities{world, 0, plan.theory.own_rate, plan.noise};
-    double passed = 0.0;
-    for (std::uint32_t step = 0; step != plan.steps; ++step) {
-        const double exposure =
-            static_cast<double>(opportunities.rates_in(step).sum()) * plan.step_days;
-        CHECK(opportunities.first(0, plan.steps, passed + 0.5 * exposure) == step);
-        CHECK(opportunities.first(step, plan.steps, 0.5 * exposure) == step);
-        CHECK(opportunities.first(0, step, passed + 0.5 * exposure) == step); // none before
-        passed += exposure;
+TEST_CASE("opportunities are taken so that acts come at the person's own rates", "[simulation]") {
+    // Rates below and at their bounds, and a long step, so that it may hold several opportunities.
+    Scenario scenario = plain_world(20000.0, 12.0);
+    scenario.time.step.days = 0.5;
+    scenario.activities = {plain_activity("one", 2.0, 0.5), plain_activity("two", 1.0, -0.5)};
+    const Plan plan{scenario};
+    const World world{plan, {3, 0}};
+    const Doings doings{plan.theory.own_rate, plan.noise, Purpose::opportunity, 0};
+    constexpr std::array<double, 2> share{0.1, 0.9};
+    std::array<double, 2> acts{};
+    double total = 0.0;
+    ByActivity rates = Opportunities{world, 0, doings}.bound(0);
+    for (std::size_t k = 0; k != share.size(); ++k) {
+        rates[k] *= static_cast<float>(share[k]);
+        total += static_cast<double>(rates[k]);
     }
-    CHECK(opportunities.first(0, plan.steps, 1.001 * passed) == plan.steps);
-}
-
-TEST_CASE("an opportunity is taken so that acts come at the person's own rates", "[simulation]") {
-    // Rates far below, near and at their bounds; a long step, so that it may hold several.
-    const ByActivity most{{2.0F, 1.0F, 0.5F, 0.0F}};
-    const ByActivity rates{{0.2F, 0.8F, 0.5F, 0.0F}};
-    constexpr double days = 0.6;
-    constexpr int draws = 200000;
-    const double bound = event_probability(3.5 * days);
-    const double total = 1.5;
-    std::array<double, 4> acts{};
-    for (std::uint32_t i = 0; i != draws; ++i) {
-        Stream stream{{5, 0}, Purpose{24}, i, 0};
-        if (uniform(stream) < bound) { // the step has an opportunity
-            if (const auto k = take(most, rates, days, stream)) {
-                acts[*k] += 1.0;
+    double trials = 0.0;
+    for (std::uint32_t person = 0; person != world.population.size(); ++person) {
+        const Opportunities opportunities{
+            world, person, {doings.rates, doings.noise, doings.purpose, person}};
+        for (std::uint32_t step = 0; step != plan.steps; ++step) {
+            trials += 1.0;
+            if (const auto k = opportunities.taken(step, rates)) {
+                acts.at(*k) += 1.0;
+                REQUIRE(opportunities.first(step, step + 1) == step); // it was foreseen
             }
         }
     }
-    for (std::size_t k = 0; k != acts.size(); ++k) {
-        const auto rate = static_cast<double>(rates[k]);
-        const double p = event_probability(total * days) * rate / total;
-        CAPTURE(k, acts[k], draws * p);
-        CHECK(std::abs(acts[k] - draws * p) <= 5.0 * std::sqrt(draws * p * (1.0 - p)));
+    for (std::size_t k = 0; k != share.size(); ++k) {
+        const double p = event_probability(total * 0.5) * static_cast<double>(rates[k]) / total;
+        CAPTURE(k, acts[k], trials * p);
+        CHECK(std::abs(acts[k] - trials * p) < 5.0 * std::sqrt(trials * p * (1.0 - p)));
     }
+}
+
+TEST_CASE("no opportunity is passed over that a person could take", "[simulation]") {
+    const LoadedScenario loaded = SmallWorld{}.load();
+    const Plan plan{loaded.scenario};
+    World world{plan, {1, 0}};
+    std::size_t n_taken = 0;
+    for (std::uint32_t step = 0; step != plan.steps; ++step) {
+        prepare_step(world, step);
+        for (std::uint32_t person = 0; person != world.population.size(); ++person) {
+            const Opportunities opportunities{
+                world, person, {plan.theory.own_rate, plan.noise, Purpose::opportunity, person}};
+            const Utilities parts = utilities_of(world, person, features_of(world, person, step));
+            ByActivity utility = parts.why;
+            utility += plan.most_influence;
+            utility -= parts.hold;
+            ByActivity rates = logistic_of(utility, plan.theory.n_activities);
+            rates *= plan.theory.own_rate;
+            if (opportunities.taken(step, rates)) {
+                ++n_taken;
+                CAPTURE(step, person);
+                REQUIRE(opportunities.first(step, plan.steps) == step);
+            }
+        }
+    }
+    CHECK(n_taken > 20);
 }
