@@ -24,7 +24,8 @@ float contacts_attitude(const World& world, std::uint32_t person) {
         }
         n += static_cast<std::uint32_t>(contacts.size());
     }
-    const float mean = n == 0 ? attitude[person] : static_cast<float>(sum) / static_cast<float>(n);
+    const float mean = n == 0 ? static_cast<float>(attitude[person])
+                              : static_cast<float>(sum) / static_cast<float>(n);
     return mean * (1.0F / 65535.0F);
 }
 
@@ -150,6 +151,7 @@ void exchange_views(World& world, std::uint32_t step) {
         return;
     }
     const auto stubbornness = static_cast<float>(spec.stubbornness.value);
+    constexpr float half = 0.5F;
     const float news_frame = 0.5F + 0.5F * world.plan.homeland.frame[step];
     const std::vector<float> weights = frame_weights(world, step);
     std::vector<std::uint16_t> next = world.people.attitude;
@@ -163,7 +165,8 @@ void exchange_views(World& world, std::uint32_t step) {
             const float attitude = updated_attitude(
                 initial, contacts_attitude(world, person), heard_frame(world, person, news_frame),
                 stubbornness, weights[world.population.region[i]]);
-            next[i] = static_cast<std::uint16_t>(attitude * 65535.0F + 0.5F);
+            // Numbers in [0, 65535]: truncating is rounding, without a call of lround.
+            next[i] = static_cast<std::uint16_t>(attitude * 65535.0F + half);
         }
     });
     world.people.attitude = std::move(next);
