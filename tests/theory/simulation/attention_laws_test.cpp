@@ -115,3 +115,14 @@ TEST_CASE("another crisis takes its share of attention", "[theory]") {
     CAPTURE(record.reached[0], people * p);
     CHECK(std::abs(record.reached[0] - people * p) < 5.0 * binomial_error(people, p));
 }
+
+TEST_CASE("another crisis takes its share of what people tell each other", "[theory]") {
+    Scenario world = steady_news(5.0, 0.25);
+    world.series.push_back(level_series("war_elsewhere", 0.75));
+    world.homeland.competitor = "war_elsewhere";
+    world.channels = {friends_channel(0.8)};
+    const Plan plan{world};
+    REQUIRE(plan.attention.contacts.size() == 1);
+    CHECK(plan.attention.contacts[0].hazard.at(plan.steps) ==
+          Approx(0.8 * 0.25 * 5.0).epsilon(1e-6));
+}

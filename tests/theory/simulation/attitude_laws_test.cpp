@@ -113,6 +113,24 @@ TEST_CASE("frames of the news pull attitudes by their weight and strength", "[th
     }
 }
 
+TEST_CASE("those who follow voices hear them and the news half and half", "[theory]") {
+    Scenario scenario = talking_world();
+    scenario.series = {level_series("news", 0.5)}; // f = 0.2; neutral frame 0.5
+    const Plan plan{scenario};
+    World world{plan, {scenario.seed, 0}};
+    Voices& voices = world.network.voices; // two voices, both followed by everybody
+    voices.stance = {1.0, 0.8};
+    voices.masks.assign(world.population.size(), 3);
+    voices.followed.assign(world.population.size(), 2);
+    exchange(world, 100);
+    const std::vector<double> expected = equilibrium(world, 0.3, 0.2, 0.5 * (0.5 + 0.9));
+    for (std::size_t i = 0; i != expected.size(); ++i) {
+        CAPTURE(i);
+        CHECK(std::abs(world.people.attitude[i] / 65535.0 - expected[i]) <
+              0.5 / 65535.0 / 0.3 + 1e-6);
+    }
+}
+
 TEST_CASE("who hears nothing keeps the attitude", "[theory]") {
     Scenario scenario = talking_world();
     scenario.attention.initial = {0.0};

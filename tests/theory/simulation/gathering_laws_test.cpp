@@ -9,6 +9,7 @@
 #include <cmath>
 #include <map>
 #include <set>
+#include <utility>
 #include <vector>
 
 namespace {
@@ -248,4 +249,33 @@ TEST_CASE("a gathering that hardly anybody comes to is none", "[theory]") {
     CHECK(record.gatherings.empty());
     CHECK(record.failed_gatherings > 0);
     CHECK(total(record.acts) == 0.0);
+}
+
+TEST_CASE("nobody is told of a gathering beyond 4.6 distance scales", "[theory]") {
+    // The village is 5.6 km from the town.
+    const double scale_km = GENERATE(1.1, 1.3); // 5.1 and 4.3 scales
+    Scenario world = two_towns();
+    world.hosts.distance_scale = {scale_km};
+    double from_village = 0.0;
+    double from_town = 0.0;
+    for (const RunRecord& record : runs_of(world, 5)) {
+        for (const GatheringRecord& held : record.gatherings) {
+            for (const auto& [community, n] : held.by_community) {
+                (community == 1 ? from_village : from_town) += n;
+            }
+        }
+    }
+    CAPTURE(scale_km, from_town, from_village);
+    CHECK(from_town > 0.0);
+    CHECK((from_village > 0.0) == (scale_km > 1.2));
+}
+
+TEST_CASE("calls for the same place and day become one gathering", "[theory]") {
+    std::set<std::pair<int, std::uint32_t>> held_at;
+    const RunRecord record = run_of(organising_world(1000.0, 30.0));
+    for (const GatheringRecord& held : record.gatherings) {
+        CAPTURE(held.site, held.step);
+        CHECK(held_at.insert({held.site, held.step / 4}).second); // 4 steps a day
+    }
+    CHECK(held_at.size() > 10);
 }
