@@ -2,20 +2,16 @@
 #include "model/commands/job.hpp"
 
 #include "model/base/parallel.hpp"
-#include "model/base/version.hpp"
 #include "model/commands/console.hpp"
 #include "model/commands/copies.hpp"
+#include "model/commands/job_result.hpp"
 #include "model/commands/kept_runs.hpp"
 #include "model/commands/stop.hpp"
-#include "model/record/result_reader.hpp"
-#include "model/scenario/writer.hpp"
 #include "model/simulation/simulation.hpp"
 
 #include <fmt/format.h>
 
 #include <exception>
-#include <filesystem>
-#include <system_error>
 #include <utility>
 
 namespace diasim::commands {
@@ -57,72 +53,6 @@ EnsembleResult run_missing(const Job& job, const Plan& plan, const EnsembleObser
     return run_replicate(plan, *job.only_replicate, observer, store.keep);
 }
 
-HomelandNumbers numbers_of(const HomelandSeries& homeland) {
-    HomelandNumbers numbers;
-    for (const RegionalSeries& motive : homeland.motives) {
-        numbers.motives.emplace_back(motive.values());
-    }
-    for (const RegionalSeries& series : homeland.series) {
-        numbers.series.emplace_back(series.values());
-    }
-    numbers.connectivity = homeland.connectivity.values();
-    numbers.frame = homeland.frame;
-    numbers.attention_left = homeland.attention_left;
-    return numbers;
-}
-
-void write(const Job& job, const Plan& plan, const EnsembleResult& ensemble,
-           const JobResult& result) {
-    const Version version = program_version();
-    write_result(job.output, job.overwrite,
-                 {.scenario = plan.scenario,
-                  .effective = effective_toml(plan.scenario),
-                  .copies = job.copies,
-                  .sites = plan.sites,
-                  .homeland = numbers_of(plan.homeland),
-                  .shape = plan.shape,
-                  .records = ensemble.records,
-                  .failures = result.failures,
-                  .only_replicate = job.only_replicate,
-                  .program_version = version.program,
-                  .source_version = version.git});
-}
-
-bool is_taken(const Job& job) {
-    std::error_code ignored;
-    return job.overwrite == Overwrite::no &&
-           std::filesystem::exists(std::filesystem::symlink_status(job.output, ignored));
-}
-
-[[noreturn]] void refuse_output(const Job& job) {
-    throw OutputError{job.output.string() +
-                          " exists already; replace it with --force or name another with -o",
-                      ExitCode::output_exists};
-}
-
-/// A run that was killed after it gave the result its name, but before it removed the journal, has
-/// left this very result: then nothing is to be written.
-void write_or_confirm(const Job& job, const Plan& plan, const EnsembleResult& ensemble,
-                      const JobResult& result) {
-    if (!is_taken(job)) {
-        write(job, plan, ensemble, result);
-        return;
-    }
-    Job again = job;
-    again.output = partial_path(job.output);
-    write(again, plan, ensemble, result);
-    bool is_same = false;
-    try {
-        is_same = compare_results(job.output, again.output).differences.empty();
-    } catch (const InputError&) {
-        is_same = false; // no result at all
-    }
-    std::filesystem::remove(again.output);
-    if (!is_same) {
-        refuse_output(job);
-    }
-}
-
 ExitCode code_of(const EnsembleResult& ensemble) {
     if (ensemble.failures.empty()) {
         return ExitCode::done;
@@ -150,21 +80,37 @@ std::string stop_text(const Progress& progress) {
                        progress.replicates_done, progress.replicates_total);
 }
 
+/// What a job that was killed after it published its result knows of it: then nothing is run, not
+/// even what failed, so that the result can be recognised.
+std::optional<EnsembleResult> published_before(const Job& job, const Plan& plan,
+                                               const std::optional<KeptRuns>& kept) {
+    if (!kept || !kept->is_complete() || !is_taken(job)) {
+        return std::nullopt;
+    }
+    EnsembleResult ensemble;
+    ensemble.records = kept->records(plan.shape);
+    for (FailedReplicate& failure : kept->failures()) {
+        ensemble.failures.push_back({failure.replicate, std::move(failure.reason)});
+    }
+    return ensemble;
+}
+
 JobResult run_and_write(const Job& job, const WorkOptions& work, const Console& console,
                         const StopWatch& stop, std::optional<KeptRuns>& kept) {
     JobResult result;
     const Plan plan{job.scenario.scenario};
-    EnsembleResult ensemble;
+    std::optional<EnsembleResult> known = published_before(job, plan, kept);
     Progress last;
-    {
+    if (!known) {
         ProgressDisplay display{progress_form(work.progress, console), console};
         const auto observer = [&](const Progress& progress) {
             last = progress;
             display.show(progress);
             return stop.may_go_on();
         };
-        ensemble = run_missing(job, plan, observer, store_of(kept, plan.shape));
+        known = run_missing(job, plan, observer, store_of(kept, plan.shape));
     }
+    const EnsembleResult& ensemble = *known;
     for (const Failure& failure : ensemble.failures) {
         result.failures.push_back({failure.replicate, failure.reason});
     }
@@ -176,7 +122,10 @@ JobResult run_and_write(const Job& job, const WorkOptions& work, const Console& 
         result.stop = kept ? kept->state() : stop_text(last);
     } else if (!ensemble.records.empty()) {
         console.detail(fmt::format("writing {}", job.output.string()));
-        write_or_confirm(job, plan, ensemble, result);
+        if (kept) {
+            kept->keep(result.failures);
+        }
+        write_or_confirm(job, plan, ensemble.records, result.failures);
         if (kept) {
             kept->remove();
         }
@@ -190,8 +139,12 @@ JobResult run_and_write(const Job& job, const WorkOptions& work, const Console& 
 JobResult run_or_keep(const Job& job, const WorkOptions& work, const Console& console,
                       const StopWatch& stop) {
     std::optional<KeptRuns> kept;
-    if (job.is_kept) {
-        kept.emplace(job, console);
+    const std::optional<std::uint64_t> program = job.is_kept ? program_checksum() : std::nullopt;
+    if (program) {
+        kept.emplace(job, *program, console);
+    } else if (job.is_kept) {
+        console.warn("the program cannot read itself (/proc/self/exe), and so not tell its "
+                     "replicates from those of another: none is kept before the result is there");
     }
     if (is_taken(job) && !(kept && kept->is_complete())) {
         refuse_output(job);

@@ -7,6 +7,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,24 +17,34 @@ namespace diasim::commands {
 
 class Console;
 
-/// Tells jobs apart whose records could differ in a single bit: from all texts and values that the
-/// scenario was read from, the replicates asked for, the program and what it was built from.
-[[nodiscard]] std::uint64_t fingerprint_of(const Job& job);
+/// Checksum of the bytes of the program that runs; nothing if the system does not let it read them.
+[[nodiscard]] std::optional<std::uint64_t> program_checksum();
 
-/// The finished replicates of a job in "<output>.journal", until its result is published.
+/// Tells jobs apart whose records could differ in a single bit: from all texts and values that the
+/// scenario was read from, the replicates asked for, the program's own bytes and the libraries that
+/// it was built with.
+[[nodiscard]] std::uint64_t fingerprint_of(const Job& job, std::uint64_t program);
+
+/// What became of the replicates of a job, in "<output>.journal", until its result is published.
 class KeptRuns {
 public:
     /// Opens the journal and says what is in it. @throws OutputError as Journal does
-    KeptRuns(const Job& job, const Console& console);
+    KeptRuns(const Job& job, std::uint64_t program, const Console& console);
 
     /// The records that are there already.
     /// @throws OutputError if the journal cannot be read or one is not of this shape
     [[nodiscard]] std::vector<RunRecord> records(const RecordShape& shape) const;
 
-    /// Keeps a new record; it is on disk when the call returns.
+    /// The replicates that had failed when their result was about to be published, rising.
+    [[nodiscard]] std::vector<FailedReplicate> failures() const;
+
+    /// Keeps a new record, in the place of an earlier failure; it is on disk when the call returns.
     void keep(const RunRecord& record);
 
-    /// Whether every replicate is there.
+    /// Keeps failures, so that the result that is published with them is known again.
+    void keep(std::span<const FailedReplicate> failures);
+
+    /// Whether it is known of every replicate what became of it.
     [[nodiscard]] bool is_complete() const { return journal_.size() == total_; }
 
     /// Removes the journal: the result is there.
@@ -41,9 +54,13 @@ public:
     [[nodiscard]] std::string state() const;
 
 private:
+    [[nodiscard]] std::size_t finished() const { return journal_.size() - failures_.size(); }
+    void report_opening(const std::filesystem::path& output) const;
+
     const Console& console_;
     Journal journal_;
     std::uint32_t total_;
+    std::map<std::uint32_t, std::string> failures_; ///< replicate, reason
 };
 
 } // namespace diasim::commands

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <iosfwd>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +19,9 @@ inline constexpr std::uint64_t fnv1a_basis = 0xCBF29CE484222325U;
 /// @source Fowler, Noll, Vo; draft-eastlake-fnv
 [[nodiscard]] std::uint64_t fnv1a(std::span<const std::byte> bytes,
                                   std::uint64_t hash = fnv1a_basis) noexcept;
+
+/// fnv1a() of the first `n` bytes of a stream, or of fewer if it ends or fails before.
+[[nodiscard]] std::uint64_t fnv1a(std::istream& stream, std::uintmax_t n);
 
 /// fnv1a() of a text as 16 hexadecimal digits.
 [[nodiscard]] std::string checksum(std::string_view text);

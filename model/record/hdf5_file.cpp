@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <system_error>
 
 namespace diasim {
 
@@ -32,21 +31,6 @@ void require_description(const Variable& variable, bool is_text) {
         throw Hdf5Failure{"units or long_name missing"};
     }
 }
-
-/// Removes the unfinished file at the end of its life; after commit() there is none.
-struct PartialFile {
-    std::filesystem::path path;
-
-    explicit PartialFile(std::filesystem::path file) : path{std::move(file)} {}
-    PartialFile(const PartialFile&) = delete;
-    PartialFile& operator=(const PartialFile&) = delete;
-    PartialFile(PartialFile&&) = delete;
-    PartialFile& operator=(PartialFile&&) = delete;
-    ~PartialFile() {
-        std::error_code ignored;
-        std::filesystem::remove(path, ignored);
-    }
-};
 
 } // namespace
 
@@ -76,13 +60,13 @@ struct Hdf5Writer::Impl {
 };
 
 Hdf5Writer::Impl::Impl(std::filesystem::path target, Overwrite may_overwrite)
-    : path{std::move(target)}, partial{partial_path(path)}, overwrite{may_overwrite} {
+    : path{std::move(target)}, partial{path}, overwrite{may_overwrite} {
     if (overwrite == Overwrite::no &&
         std::filesystem::exists(std::filesystem::symlink_status(path))) {
         throw OutputError{fmt::format("{}: cannot create: it exists already", path.string()),
                           ExitCode::output_exists};
     }
-    attempt("create", [this] { file = create_file(partial.path); });
+    attempt("create", [this] { file = create_file(partial.path()); });
 }
 
 Hdf5Writer::Impl::~Impl() {
@@ -248,10 +232,10 @@ void Hdf5Writer::commit() {
         }
         checked(H5Fflush(impl_->file.get(), H5F_SCOPE_GLOBAL));
         impl_->file.close();
-        seal(impl_->partial.path);
+        seal(impl_->partial.path());
     });
     impl_->failed = true; // whatever follows: this file takes no more
-    publish(impl_->partial.path, impl_->path, impl_->overwrite);
+    publish(impl_->partial.path(), impl_->path, impl_->overwrite);
 }
 
 template void Hdf5Writer::put(const Variable&, std::span<const std::uint8_t>);

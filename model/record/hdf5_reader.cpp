@@ -25,6 +25,20 @@ std::vector<std::byte> bytes_of(const std::vector<std::string>& strings) {
     return bytes;
 }
 
+/// HDF5 may crash on bytes that are not those that were written, so only what is known to be whole
+/// comes before it.
+void require_whole(const std::filesystem::path& path) {
+    switch (seal_of(path)) {
+    case Seal::whole:
+        return;
+    case Seal::broken:
+        throw Hdf5Failure{"it is damaged: its bytes do not agree with the checksum at its end"};
+    case Seal::absent:
+        throw Hdf5Failure{"it has no checksum at its end: it is no result file, it is cut short, "
+                          "or another program has changed it"};
+    }
+}
+
 /// Opens a file for reading; says in plain words what is wrong with it.
 Hdf5FileId open_file(const std::filesystem::path& path) {
     std::error_code error;
@@ -35,9 +49,7 @@ Hdf5FileId open_file(const std::filesystem::path& path) {
     if (!std::filesystem::is_regular_file(status)) {
         throw Hdf5Failure{"it is no regular file"};
     }
-    if (seal_of(path) == Seal::broken) {
-        throw Hdf5Failure{"it is damaged: its bytes do not agree with the checksum at its end"};
-    }
+    require_whole(path);
     return Hdf5FileId{H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT)};
 }
 

@@ -33,7 +33,8 @@ struct Hdf5Bytes {
 /// path, action and reason, also if the thing asked for is absent or has another type.
 class Hdf5Reader {
 public:
-    /// @throws InputError if the file is missing, cut short or no HDF5 file.
+    /// @throws InputError if the file is missing, cut short, changed since it was sealed, or no
+    /// HDF5 file. HDF5 does not see it before its seal was found whole.
     explicit Hdf5Reader(std::filesystem::path path);
     Hdf5Reader(Hdf5Reader&& other) noexcept;
     Hdf5Reader& operator=(Hdf5Reader&& other) noexcept;

@@ -57,6 +57,15 @@ std::string header_of(std::uint64_t fingerprint) {
     throw OutputError{fmt::format("{} {}", path.string(), reason), ExitCode::output_exists};
 }
 
+/// Whether a file of this size that begins so is a journal, or what is left of its start: less than
+/// a header after a crash, zeros in its place if the power failed before it was on disk.
+bool may_be_header(std::string_view header, std::uint64_t file_size) {
+    const std::size_t common = std::min(header.size(), magic.size());
+    const bool is_unwritten =
+        file_size <= header_size && header.find_first_not_of('\0') == std::string_view::npos;
+    return is_unwritten || header.compare(0, common, magic, 0, common) == 0;
+}
+
 /// Reads as many bytes as there are; 0 or an error number.
 int read_at(int file, std::uint64_t offset, std::span<std::byte> bytes) {
     while (!bytes.empty()) {
@@ -89,6 +98,16 @@ int write_at(int file, std::uint64_t offset, std::span<const std::byte> bytes) {
     return 0;
 }
 
+/// 0 or an error number.
+int lock(int file) {
+    while (::flock(file, LOCK_EX | LOCK_NB) != 0) {
+        if (errno != EINTR) {
+            return errno;
+        }
+    }
+    return 0;
+}
+
 /// Whether the name still leads to the open file: another process may have removed it just before
 /// this one got the lock.
 bool is_still(const std::filesystem::path& path, int file) {
@@ -100,10 +119,12 @@ bool is_still(const std::filesystem::path& path, int file) {
 
 } // namespace
 
-Journal::File::File(File&& other) noexcept : descriptor_{std::exchange(other.descriptor_, -1)} {}
+Journal::File::File(File&& other) noexcept
+    : descriptor_{std::exchange(other.descriptor_, -1)}, is_locked_{other.is_locked_} {}
 
 Journal::File& Journal::File::operator=(File&& other) noexcept {
     std::swap(descriptor_, other.descriptor_);
+    std::swap(is_locked_, other.is_locked_);
     return *this;
 }
 
@@ -115,15 +136,18 @@ Journal::File::~File() {
 
 Journal::File Journal::open_locked(const std::filesystem::path& path) {
     while (true) {
-        File file{::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK,
-                         S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH)};
-        if (file.get() < 0) {
+        const int descriptor =
+            ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK,
+                   S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
+        if (descriptor < 0) {
             fail(path, "open", errno);
         }
-        if (::flock(file.get(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK) {
+        const int lock_error = lock(descriptor);
+        File file{descriptor, lock_error == 0};
+        if (lock_error == EWOULDBLOCK) {
             refuse(path, "is in use: another process works on this output; wait for its end, or "
                          "name another output with -o");
-        } // some network file systems know no locks: there the user takes care
+        } // any other error: some network file systems know no locks
         if (is_still(path, file.get())) {
             return file;
         }
@@ -137,36 +161,46 @@ Journal::Journal(std::filesystem::path path, std::uint64_t fingerprint, Discard 
         fail(path_, "read", errno);
     }
     const auto size = static_cast<std::uint64_t>(status.st_size);
-    std::string header(std::min<std::uint64_t>(size, header_size), '\0');
-    if (const int error = read_at(file_.get(), 0, std::as_writable_bytes(std::span{header}))) {
-        fail(path_, "read", error);
-    }
-    const std::string expected = header_of(fingerprint);
-    const std::size_t common = std::min(header.size(), magic.size());
-    if (!S_ISREG(status.st_mode) || header.compare(0, common, magic, 0, common) != 0) {
+    const std::string header = read_header(size);
+    if (!S_ISREG(status.st_mode) || !may_be_header(header, size)) {
         refuse(path_, "is in the way: it is no journal of diasim; move it, or name another output "
                       "with -o");
     }
-    // Less than a header is what a crash at the very start leaves.
-    if (header.size() == header_size && discard == Discard::no) {
+    if (size > header_size && discard == Discard::no) {
         read_entries(size);
-        if (header != expected && !entries_.empty()) {
-            refuse(path_, fmt::format("holds {} finished piece{} of another job: the scenario, a "
-                                      "table, a value or the program differs; give the command of "
-                                      "that job to go on with it, name another output with -o, or "
-                                      "throw the journal away with --discard",
-                                      entries_.size(), entries_.size() == 1 ? "" : "s"));
+        if (header != header_of(fingerprint)) {
+            refuse_other_job();
         }
     }
     if (entries_.empty()) {
         start(fingerprint);
-    } else if (cut_bytes_ != 0) {
+    } else if (end_ != size) {
         cut(end_);
     }
 }
 
+std::string Journal::read_header(std::uint64_t file_size) const {
+    std::string header(std::min<std::uint64_t>(file_size, header_size), '\0');
+    if (const int error = read_at(file_.get(), 0, std::as_writable_bytes(std::span{header}))) {
+        fail(path_, "read", error);
+    }
+    return header;
+}
+
+void Journal::refuse_other_job() const {
+    const std::string pieces =
+        entries_.empty()
+            ? "damaged pieces"
+            : fmt::format("{} finished piece{}", entries_.size(), entries_.size() == 1 ? "" : "s");
+    refuse(path_, fmt::format("holds {} of another job: the scenario, a table, a value or the "
+                              "program differs; give the command of that job to go on with it, "
+                              "name another output with -o, or throw the journal away with "
+                              "--discard",
+                              pieces));
+}
+
 Journal::~Journal() {
-    if (entries_.empty() && file_.get() >= 0) {
+    if (entries_.empty() && file_.get() >= 0 && is_locked()) {
         ::unlink(path_.c_str()); // the lock is still held: nobody else has begun with it
     }
 }
@@ -176,7 +210,9 @@ void Journal::start(std::uint64_t fingerprint) {
     const std::string header = header_of(fingerprint);
     const int error = write_at(file_.get(), 0, std::as_bytes(std::span{header}));
     if (error != 0) {
-        ::unlink(path_.c_str());
+        if (is_locked()) {
+            ::unlink(path_.c_str());
+        }
         fail(path_, "write", error);
     }
     sync_to_disk(path_);
@@ -187,27 +223,30 @@ void Journal::start(std::uint64_t fingerprint) {
 
 void Journal::read_entries(std::uint64_t file_size) {
     end_ = header_size;
+    std::uint64_t whole = header_size; // bytes of the header and of whole entries
     std::vector<std::byte> payload;
-    while (file_size - end_ >= sizeof(EntryHead)) {
+    for (std::uint64_t at = header_size; file_size - at >= sizeof(EntryHead);) {
         EntryHead head;
-        int error = read_at(file_.get(), end_, std::as_writable_bytes(std::span{&head, 1}));
-        const std::uint64_t offset = end_ + sizeof(EntryHead);
-        if (error == 0 && head.size <= file_size - offset) {
+        int error = read_at(file_.get(), at, std::as_writable_bytes(std::span{&head, 1}));
+        const std::uint64_t offset = at + sizeof(EntryHead);
+        if (error == 0 && head.size > file_size - offset) {
+            break; // nobody knows where a further entry would begin
+        }
+        if (error == 0) {
             payload.resize(head.size);
             error = read_at(file_.get(), offset, payload);
-        } else if (error == 0) {
-            break;
         }
         if (error != 0) {
             fail(path_, "read", error);
         }
-        if (head.checksum != checksum_of(head.key, payload) || entries_.contains(head.key)) {
-            break;
+        at = offset + head.size;
+        if (head.checksum == checksum_of(head.key, payload)) {
+            entries_.insert_or_assign(head.key, Place{offset, head.size});
+            whole += sizeof(EntryHead) + head.size;
+            end_ = at;
         }
-        entries_.emplace(head.key, Place{offset, head.size});
-        end_ = offset + head.size;
     }
-    cut_bytes_ = file_size - end_;
+    damaged_bytes_ = file_size - whole;
 }
 
 void Journal::cut(std::uint64_t size) const {
@@ -236,6 +275,15 @@ std::vector<std::byte> Journal::payload(std::uint64_t key) const {
 
 void Journal::append(std::uint64_t key, std::span<const std::byte> payload) {
     check(!entries_.contains(key), "a piece of a job was finished twice");
+    store(key, payload);
+}
+
+void Journal::replace(std::uint64_t key, std::span<const std::byte> payload) {
+    check(entries_.contains(key), "there is no piece of a job to replace");
+    store(key, payload);
+}
+
+void Journal::store(std::uint64_t key, std::span<const std::byte> payload) {
     const EntryHead head{key, payload.size(), checksum_of(key, payload)};
     const std::uint64_t offset = end_ + sizeof head;
     int error = write_at(file_.get(), end_, std::as_bytes(std::span{&head, 1}));
@@ -248,7 +296,7 @@ void Journal::append(std::uint64_t key, std::span<const std::byte> payload) {
         static_cast<void>(::ftruncate(file_.get(), static_cast<::off_t>(end_)) == 0);
         fail(path_, "write", error);
     }
-    entries_.emplace(key, Place{offset, payload.size()});
+    entries_.insert_or_assign(key, Place{offset, payload.size()});
     end_ = offset + payload.size();
 }
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <exception>
@@ -44,6 +45,23 @@ void rename_if_free(const std::filesystem::path& partial, const std::filesystem:
 
 constexpr std::string_view partial_mark = ".partial-";
 
+/// Whether a file's name goes on from that of an output as partial_path() makes it, once or more
+/// often. Only numbers follow a mark: a name that somebody else chose is left in peace.
+bool is_partial(std::string_view rest) {
+    while (rest.starts_with(partial_mark)) {
+        rest.remove_prefix(partial_mark.size());
+        const std::size_t end = std::min(rest.find_first_not_of("0123456789-"), rest.size());
+        if (end == 0) {
+            return false;
+        }
+        rest.remove_prefix(end);
+        if (rest.empty()) {
+            return true;
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 void sync_to_disk(const std::filesystem::path& path) {
@@ -70,16 +88,20 @@ std::filesystem::path partial_path(const std::filesystem::path& path) {
     return candidate;
 }
 
+PartialFile::~PartialFile() {
+    std::error_code ignored;
+    std::filesystem::remove(path_, ignored);
+}
+
 void remove_partials(const std::filesystem::path& path) noexcept {
     try {
-        const std::string start = path.filename().string().append(partial_mark);
+        const std::string start = path.filename().string();
         const std::filesystem::path parent = path.parent_path();
         for (const auto& entry :
              std::filesystem::directory_iterator{parent.empty() ? "." : parent}) {
             const std::string name = entry.path().filename().string();
-            // Numbers alone follow: a name that somebody else chose is left in peace.
-            if (name.starts_with(start) && name.size() > start.size() &&
-                name.find_first_not_of("0123456789-", start.size()) == std::string::npos) {
+            if (name.starts_with(start) &&
+                is_partial(std::string_view{name}.substr(start.size()))) {
                 std::filesystem::remove(entry.path());
             }
         }

@@ -12,8 +12,25 @@ enum class Overwrite : bool { no, yes };
 /// another writer left one of that name.
 [[nodiscard]] std::filesystem::path partial_path(const std::filesystem::path& path);
 
-/// Removes what writers of `path` that were killed left beside it. Only for who knows that nobody
-/// else writes `path` now.
+/// A file that this process writes beside `path`: whatever is there under its name at the end of
+/// its life is removed, so that no error leaves it. Once published, there is nothing.
+class PartialFile {
+public:
+    explicit PartialFile(const std::filesystem::path& path) : path_{partial_path(path)} {}
+    PartialFile(const PartialFile&) = delete;
+    PartialFile& operator=(const PartialFile&) = delete;
+    PartialFile(PartialFile&&) = delete;
+    PartialFile& operator=(PartialFile&&) = delete;
+    ~PartialFile();
+
+    [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
+
+private:
+    std::filesystem::path path_;
+};
+
+/// Removes what writers of `path`, and of its partial files in turn, left beside it when they were
+/// killed. Only for who knows that nobody else writes `path` now.
 void remove_partials(const std::filesystem::path& path) noexcept;
 
 /// Waits until the bytes of a file, or the names in a folder, are on disk.

@@ -3,7 +3,6 @@
 
 #include "model/base/error.hpp"
 #include "model/record/hdf5_reader.hpp"
-#include "model/record/seal.hpp"
 
 #include <fmt/format.h>
 
@@ -22,11 +21,6 @@ bool has_attribute(const Attributes& attributes, const std::string& name) {
 void require_result(const Hdf5Reader& file, const std::filesystem::path& path) {
     if (!has_attribute(file.attributes(), "result_version") || !file.has("scenario")) {
         throw InputError{path.string() + ": no result file of diasim", ExitCode::input_missing};
-    }
-    if (seal_of(path) == Seal::absent) {
-        throw InputError{path.string() + ": it has no checksum at its end: it is cut short, or "
-                                         "another program has changed it",
-                         ExitCode::input_missing};
     }
     const AttributeValue version = file.attribute("result_version");
     const auto* number = std::get_if<std::int64_t>(&version);

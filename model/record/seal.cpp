@@ -6,13 +6,11 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cerrno>
 #include <fstream>
 #include <string>
 #include <string_view>
 #include <system_error>
-#include <vector>
 
 namespace diasim {
 namespace {
@@ -24,27 +22,13 @@ std::string seal_text(std::uint64_t hash) {
     return fmt::format("{}{:016x}\n", mark, hash);
 }
 
-/// Hash of the first `n` bytes of a stream, or of fewer if it ends or fails before.
-std::uint64_t hash_of(std::istream& stream, std::uintmax_t n) {
-    constexpr std::uintmax_t chunk = std::uintmax_t{1} << 20U;
-    std::vector<char> bytes(std::min(n, chunk));
-    std::uint64_t hash = fnv1a_basis;
-    while (n != 0 && stream) {
-        stream.read(bytes.data(), static_cast<std::streamsize>(std::min(n, chunk)));
-        const auto got = static_cast<std::size_t>(stream.gcount());
-        hash = fnv1a(std::as_bytes(std::span{bytes}.first(got)), hash);
-        n -= got;
-    }
-    return hash;
-}
-
 } // namespace
 
 void seal(const std::filesystem::path& path) {
     errno = 0;
     std::fstream file{path, std::ios::in | std::ios::out | std::ios::binary};
     const std::uintmax_t size = std::filesystem::file_size(path);
-    const std::string text = seal_text(hash_of(file, size));
+    const std::string text = seal_text(fnv1a(file, size));
     file.seekp(static_cast<std::streamoff>(size));
     file.write(text.data(), static_cast<std::streamsize>(text.size()));
     file.close();
@@ -67,7 +51,7 @@ Seal seal_of(const std::filesystem::path& path) {
         return Seal::absent;
     }
     file.seekg(0);
-    return last == seal_text(hash_of(file, size - seal_size)) ? Seal::whole : Seal::broken;
+    return last == seal_text(fnv1a(file, size - seal_size)) ? Seal::whole : Seal::broken;
 }
 
 } // namespace diasim

@@ -119,6 +119,21 @@ else
     echo "skipped: a closed folder, as no other user may run the program: $(head -n 1 err)"
 fi
 
+# A program that may not read itself cannot tell whose replicates a journal holds: it keeps none.
+mkdir open
+chmod 777 open
+cp "$DIASIM" unreadable
+chmod 111 unreadable
+if ! "${unprivileged[@]}" test -r unreadable && "${unprivileged[@]}" ./unreadable --version >out 2>err; then
+    "${unprivileged[@]}" ./unreadable "${words[@]}" -o open/r.h5 >out 2>err ||
+        complain "a program that may not read itself failed: $(cat err)"
+    contains err "the program cannot read itself (/proc/self/exe)"
+    same whole.h5 open/r.h5
+    absent open/r.h5.*
+else
+    echo "skipped: a program that may not read itself: $(head -n 1 err)"
+fi
+
 # An existing file that may not be replaced, whatever happens.
 echo mine >mine.h5
 expect 7 "${words[@]}" -o mine.h5

@@ -64,7 +64,7 @@ done
 # Without a checksum nobody knows whether it is whole.
 head -c $((size - 32)) alone.h5 >unsealed.h5
 expect 3 reproduce unsealed.h5 --check
-contains err "unsealed.h5: it has no checksum at its end"
+contains err "unsealed.h5: cannot read as HDF5: it has no checksum at its end"
 
 expect 3 reproduce "$small" --check
 contains err "small.toml"

@@ -2,6 +2,7 @@
 #include "model/base/error.hpp"
 #include "model/record/hdf5_file.hpp"
 #include "model/record/hdf5_reader.hpp"
+#include "model/record/seal.hpp"
 #include "tests/unit/record/hdf5_sample.hpp"
 
 #if __has_include(<catch2/catch_test_macros.hpp>)
@@ -160,6 +161,8 @@ TEST_CASE("what is no whole HDF5 file is refused", "[unit][record]") {
     CHECK(contains(message("missing.h5"), "no such file"));
     CHECK(contains(message("."), "it is no regular file"));
     std::ofstream{folder.file("text.h5")} << "date,city\n2022-01-05,Berlin\n";
+    CHECK(contains(message("text.h5"), "text.h5: cannot read as HDF5: it has no checksum"));
+    seal(folder.file("text.h5")); // then HDF5 looks at it
     CHECK(contains(message("text.h5"), "text.h5: cannot read as HDF5: "));
     CHECK(contains(message("text.h5"), "signature"));
 }
@@ -171,9 +174,11 @@ TEST_CASE("a file cut short is refused", "[unit][record]") {
     };
     write_sample(folder.file("short.h5"));
     fs::resize_file(folder.file("short.h5"), fs::file_size(folder.file("short.h5")) - 100);
+    CHECK(contains(message("short.h5"), "it has no checksum at its end"));
+    seal(folder.file("short.h5")); // so that HDF5 must notice
     CHECK(contains(message("short.h5"), "truncated"));
     fs::resize_file(folder.file("short.h5"), 0);
-    CHECK(contains(message("short.h5"), "cannot read as HDF5"));
+    CHECK(contains(message("short.h5"), "it has no checksum at its end"));
 }
 
 TEST_CASE("asking for the wrong thing says what is there", "[unit][record]") {

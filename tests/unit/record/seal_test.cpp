@@ -8,6 +8,7 @@
 #include "tests/unit/record/hdf5_sample.hpp"
 
 #include <fstream>
+#include <new>
 
 using namespace diasim;
 namespace fs = std::filesystem;
@@ -74,11 +75,40 @@ TEST_CASE("a changed bit is refused before HDF5 reads the file") {
                    "a.h5: cannot read as HDF5: it is damaged"));
 }
 
+TEST_CASE("a file whose seal cannot be read is refused before HDF5 reads it") {
+    const TemporaryFolder folder;
+    const fs::path path = folder.file("a.h5");
+    write_sample(path);
+    const std::string whole = bytes_of(path);
+    std::string both = whole; // in the middle, and in the mark of the seal
+    both[both.size() / 2] = static_cast<char>(both[both.size() / 2] ^ 1);
+    both[both.size() - 30] = static_cast<char>(both[both.size() - 30] ^ 1);
+    std::string hit_mark = whole;
+    hit_mark[hit_mark.size() - 30] = 'x';
+    for (const std::string& bytes : {whole + '\n', whole + 'x', hit_mark, both}) {
+        put(path, bytes);
+        CHECK(seal_of(path) == Seal::absent);
+        CHECK(contains(message_of<InputError>([&] { Hdf5Reader{path}; }),
+                       "a.h5: cannot read as HDF5: it has no checksum at its end"));
+    }
+}
+
 TEST_CASE("only what a killed writer of the same file left is removed") {
     const TemporaryFolder folder;
-    const std::vector<std::string> ours{"r.h5.partial-12", "r.h5.partial-12-3"};
-    const std::vector<std::string> others{"r.h5", "r.h5.partial-", "r.h5.partial-mine",
-                                          "other.h5.partial-12", "r.h5.partial"};
+    const std::vector<std::string> ours{"r.h5.partial-12", "r.h5.partial-12-3",
+                                        "r.h5.partial-12.partial-12",
+                                        "r.h5.partial-12-3.partial-45-6.partial-7"};
+    const std::vector<std::string> others{"r.h5",
+                                          "r.h5.partial-",
+                                          "r.h5.partial-mine",
+                                          "other.h5.partial-12",
+                                          "r.h5.partial",
+                                          "r.h5.partial-12.partial-",
+                                          "r.h5.partial-12.partial-mine",
+                                          "r.h5.partial-mine.partial-12",
+                                          "r.h5.partial-12.h5",
+                                          "r.h5.partial-12.h5.partial-12",
+                                          "r.h5.journal"};
     for (const auto* names : {&ours, &others}) {
         for (const std::string& name : *names) {
             put(folder.file(name), "x");
@@ -93,4 +123,24 @@ TEST_CASE("only what a killed writer of the same file left is removed") {
         CHECK(fs::exists(folder.file(name)));
     }
     remove_partials(folder.file("none/r.h5")); // no folder: nothing to do
+}
+
+TEST_CASE("whatever ends the owner of a partial file ends the file") {
+    const TemporaryFolder folder;
+    const fs::path path = folder.file("r.h5");
+    const auto fail = [&] {
+        const PartialFile partial{path};
+        write_sample(partial.path());
+        CHECK(fs::exists(partial.path()));
+        throw std::bad_alloc{};
+    };
+    CHECK_THROWS_AS(fail(), std::bad_alloc);
+    CHECK(folder.is_empty());
+    {
+        const PartialFile partial{path};
+        put(partial.path(), "whole");
+        publish(partial.path(), path, Overwrite::no);
+    }
+    CHECK(bytes_of(path) == "whole");
+    CHECK_FALSE(fs::exists(partial_path(path)));
 }
