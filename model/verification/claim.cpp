@@ -149,7 +149,7 @@ std::vector<Row> check_claim(const Claim& claim, const std::filesystem::path& fo
     for (Row& row : rows) {
         row.claim = claim.name;
     }
-    return rows;
+    return sets.empty() ? demand_verdicts(std::move(rows)) : rows;
 }
 
 } // namespace diasim::verification
