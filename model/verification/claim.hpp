@@ -63,5 +63,6 @@ struct Claim {
 [[nodiscard]] Claim memory_claim();
 [[nodiscard]] Claim silence_claim();
 [[nodiscard]] Claim fear_claim();
+[[nodiscard]] Claim decision_claim();
 
 } // namespace diasim::verification

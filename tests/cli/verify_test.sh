@@ -16,7 +16,7 @@ contains all "verdict"
 lacks all "FAILS"
 lacks all "no theory"
 lacks all "NO VERDICT"
-for claim in granovetter critical-mass cascade ring epidemic bass hazard opinion memory silence fear; do
+for claim in granovetter critical-mass cascade ring epidemic bass hazard opinion memory silence fear decision; do
     grep -q "^$claim .*holds" all || complain "no row of $claim holds"
 done
 tail -n 1 all
