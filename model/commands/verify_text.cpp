@@ -27,7 +27,7 @@ std::string number_text(double value) {
 
 Line line_of(const Row& row) {
     Line line{row.claim, row.label.setting, row.label.quantity};
-    if (row.verdict != Verdict::no_theory) {
+    if (verification::is_judged(row)) {
         line[3] = number_text(row.expected);
         line[4] = number_text(row.simulated);
         line[5] = row.error ? fmt::format("{:.2g}", *row.error) : "exact";
@@ -58,6 +58,21 @@ std::string aligned(const std::vector<Line>& lines) {
     return text;
 }
 
+/// What machines read.
+std::string verdict_key(Verdict verdict) {
+    switch (verdict) {
+    case Verdict::holds:
+        return "holds";
+    case Verdict::fails:
+        return "fails";
+    case Verdict::missing:
+        return "missing";
+    case Verdict::no_theory:
+        break;
+    }
+    return "no_theory";
+}
+
 std::size_t count(const std::vector<Row>& rows, Verdict verdict) {
     return static_cast<std::size_t>(std::ranges::count(rows, verdict, &Row::verdict));
 }
@@ -67,9 +82,10 @@ std::size_t count(const std::vector<Row>& rows, Verdict verdict) {
 std::string verdict_rule() {
     return fmt::format("A row holds if |simulated - expected| <= {:g} standard errors + allowance. "
                        "The allowance is what\nfinite size, the length of a step or rounding may "
-                       "do; \"exact\" has no standard error. Where no theory\nis known the row "
-                       "says so and counts neither way. Seeds are the scenarios': the same verdict "
-                       "every time.",
+                       "do; \"exact\" has no standard error. Where --set\nleaves what a theory "
+                       "covers, the row says so and counts neither way; at a claim's own settings "
+                       "a row without a\nverdict is a failure. Seeds are the scenarios': the same "
+                       "verdict every time.",
                        verification::errors_allowed);
 }
 
@@ -79,10 +95,16 @@ std::string verdict_table(const std::vector<Row>& rows) {
     for (const Row& row : rows) {
         lines.push_back(line_of(row));
     }
-    std::string text = aligned(lines);
     const std::size_t unknown = count(rows, Verdict::no_theory);
-    text += fmt::format("\n{} of {} hold", count(rows, Verdict::holds), rows.size() - unknown);
-    return text + (unknown == 0 ? "\n" : fmt::format("; {} without theory\n", unknown));
+    const std::size_t missing = count(rows, Verdict::missing);
+    std::string text = aligned(lines) + fmt::format("\n{} of {} hold", count(rows, Verdict::holds),
+                                                    rows.size() - unknown);
+    text += unknown == 0 ? "" : fmt::format("; {} without theory", unknown);
+    text += missing == 0 ? ""
+                         : fmt::format("; {} without a verdict at the claims' own settings, which "
+                                       "is a failure",
+                                       missing);
+    return text + '\n';
 }
 
 nlohmann::ordered_json verdict_json(const std::vector<Row>& rows) {
@@ -90,15 +112,13 @@ nlohmann::ordered_json verdict_json(const std::vector<Row>& rows) {
     for (const Row& row : rows) {
         nlohmann::ordered_json entry{
             {"claim", row.claim}, {"setting", row.label.setting}, {"quantity", row.label.quantity}};
-        if (row.verdict != Verdict::no_theory) {
+        if (verification::is_judged(row)) {
             entry["expected"] = row.expected;
             entry["simulated"] = row.simulated;
             entry["standard_error"] = row.error ? nlohmann::ordered_json(*row.error) : nullptr;
             entry["allowance"] = row.allowance;
         }
-        entry["verdict"] = row.verdict == Verdict::holds   ? "holds"
-                           : row.verdict == Verdict::fails ? "fails"
-                                                           : "no_theory";
+        entry["verdict"] = verdict_key(row.verdict);
         if (!row.reason.empty()) {
             entry["reason"] = row.reason;
         }
@@ -108,6 +128,7 @@ nlohmann::ordered_json verdict_json(const std::vector<Row>& rows) {
             {"holds", count(rows, Verdict::holds)},
             {"fails", count(rows, Verdict::fails)},
             {"no_theory", count(rows, Verdict::no_theory)},
+            {"missing", count(rows, Verdict::missing)},
             {"rows", std::move(list)}};
 }
 

@@ -24,7 +24,7 @@ namespace diasim::commands {
 /// Names of the claims, what they say and which paths they follow.
 [[nodiscard]] std::string claim_list(std::span<const verification::Claim> claims);
 
-/// What the shell is told: difference if a row fails.
+/// What the shell is told: difference if a row fails or misses its verdict.
 [[nodiscard]] ExitCode code_of(const std::vector<verification::Row>& rows);
 
 } // namespace diasim::commands

@@ -77,7 +77,7 @@ const std::vector<Claim>& all_claims() {
     static const std::vector<Claim> claims{
         granovetter_claim(), critical_mass_claim(), cascade_claim(), ring_claim(),
         epidemic_claim(),    bass_claim(),          hazard_claim(),  opinion_claim(),
-        memory_claim(),      silence_claim(),       fear_claim()};
+        memory_claim(),      silence_claim(),       fear_claim(),    decision_claim()};
     return claims;
 }
 
@@ -149,7 +149,7 @@ std::vector<Row> check_claim(const Claim& claim, const std::filesystem::path& fo
     for (Row& row : rows) {
         row.claim = claim.name;
     }
-    return rows;
+    return sets.empty() ? demand_verdicts(std::move(rows)) : rows;
 }
 
 } // namespace diasim::verification

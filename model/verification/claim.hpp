@@ -35,7 +35,8 @@ struct Claim {
 [[nodiscard]] std::vector<Claim> claims_called(const std::vector<std::string>& names);
 
 /// Checks a claim at all of its settings, `sets` over each: those that it follows are simulated
-/// and the theory is computed anew; another gives a row without a verdict.
+/// and the theory is computed anew; another gives a row without a verdict. Without `sets` a row
+/// without a verdict is a failure.
 /// @throws InputError if a scenario is not valid; Stopped
 [[nodiscard]] std::vector<Row> check_claim(const Claim& claim, const std::filesystem::path& folder,
                                            const std::vector<std::string>& sets,
@@ -62,5 +63,6 @@ struct Claim {
 [[nodiscard]] Claim memory_claim();
 [[nodiscard]] Claim silence_claim();
 [[nodiscard]] Claim fear_claim();
+[[nodiscard]] Claim decision_claim();
 
 } // namespace diasim::verification

@@ -63,8 +63,23 @@ Row without_theory(Label label, std::string reason) {
     return row;
 }
 
+std::vector<Row> demand_verdicts(std::vector<Row> rows) {
+    for (Row& row : rows) {
+        if (row.verdict == Verdict::no_theory) {
+            row.verdict = Verdict::missing;
+        }
+    }
+    return rows;
+}
+
 bool has_failure(const std::vector<Row>& rows) {
-    return std::ranges::any_of(rows, [](const Row& row) { return row.verdict == Verdict::fails; });
+    return std::ranges::any_of(rows, [](const Row& row) {
+        return row.verdict == Verdict::fails || row.verdict == Verdict::missing;
+    });
+}
+
+bool is_judged(const Row& row) {
+    return row.verdict == Verdict::holds || row.verdict == Verdict::fails;
 }
 
 std::string verdict_text(Verdict verdict) {
@@ -73,6 +88,8 @@ std::string verdict_text(Verdict verdict) {
         return "holds";
     case Verdict::fails:
         return "FAILS";
+    case Verdict::missing:
+        return "NO VERDICT";
     case Verdict::no_theory:
         break;
     }

@@ -12,7 +12,12 @@ namespace diasim::verification {
 /// Standard errors by which a simulated mean may miss the expected one.
 inline constexpr double errors_allowed = 4.0;
 
-enum class Verdict : std::uint8_t { holds, fails, no_theory };
+enum class Verdict : std::uint8_t {
+    holds,
+    fails,
+    no_theory, ///< the user's setting leaves what a theory covers
+    missing    ///< no theory at a setting of the claim's own: the engine has left it, a failure
+};
 
 /// What is compared, at which parameters.
 struct Label {
@@ -29,7 +34,7 @@ struct Row {
     std::optional<double> error; ///< standard error of the difference; nothing: exact
     double allowance = 0.0; ///< difference allowed besides: finite size, length of a step, rounding
     Verdict verdict = Verdict::no_theory;
-    std::string reason; ///< why there is no theory here
+    std::string reason; ///< why there is no verdict
 };
 
 /// A mean and its standard error.
@@ -55,10 +60,17 @@ struct Estimate {
 /// No verdict, and why.
 [[nodiscard]] Row without_theory(Label label, std::string reason);
 
-/// Whether one of the rows fails.
+/// The rows with each "no theory" become a missing verdict: at a claim's own settings theory is
+/// known, and only an engine that does not do what it should can leave it.
+[[nodiscard]] std::vector<Row> demand_verdicts(std::vector<Row> rows);
+
+/// Whether one of the rows fails or misses its verdict.
 [[nodiscard]] bool has_failure(const std::vector<Row>& rows);
 
-/// "holds", "FAILS" or "no theory here".
+/// Whether a row has numbers to compare.
+[[nodiscard]] bool is_judged(const Row& row);
+
+/// "holds", "FAILS", "no theory here" or "NO VERDICT".
 [[nodiscard]] std::string verdict_text(Verdict verdict);
 
 } // namespace diasim::verification

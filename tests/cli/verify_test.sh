@@ -15,7 +15,8 @@ cp out all
 contains all "verdict"
 lacks all "FAILS"
 lacks all "no theory"
-for claim in granovetter critical-mass cascade ring epidemic bass hazard opinion memory silence fear; do
+lacks all "NO VERDICT"
+for claim in granovetter critical-mass cascade ring epidemic bass hazard opinion memory silence fear decision; do
     grep -q "^$claim .*holds" all || complain "no row of $claim holds"
 done
 tail -n 1 all
@@ -55,6 +56,14 @@ expect 9 verify bass --scenarios tampered -q
 contains out "FAILS"
 expect 9 verify bass --scenarios tampered -q --json
 contains out '"verdict": "fails"'
+
+# At a claim's own settings a row without a verdict is a failure: here people still act at the end.
+sed -i 's/^end .*/end = 2022-01-08T00:00:00Z/' tampered/granovetter.toml
+expect 9 verify granovetter --scenarios tampered -q
+contains out "NO VERDICT: people still act at the end of the run"
+[[ $(tail -n 1 out) == *"without a verdict"*"failure" ]] || complain "the last line says: $(tail -n 1 out)"
+expect 0 verify granovetter --scenarios tampered -q --set seed=3
+contains out "no theory here: people still act"
 
 # Mistakes.
 expect 2 verify epidemics --scenarios "$scenarios"

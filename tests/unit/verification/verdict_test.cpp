@@ -38,6 +38,16 @@ TEST_CASE("no theory is no failure") {
     CHECK(has_failure({unknown, compare_exactly({}, 1.0, 2.0)}));
 }
 
+TEST_CASE("where a verdict is demanded its lack is a failure") {
+    const std::vector<Row> rows =
+        demand_verdicts({without_theory({"a", "b"}, "because"), compare_exactly({}, 1.0, 1.0)});
+    CHECK(rows[0].verdict == Verdict::missing);
+    CHECK(rows[0].reason == "because");
+    CHECK_FALSE(is_judged(rows[0]));
+    CHECK(rows[1].verdict == Verdict::holds);
+    CHECK(has_failure(rows));
+}
+
 TEST_CASE("estimates have the textbook errors") {
     const Estimate seen = estimate({1.0, 2.0, 3.0, 4.0});
     CHECK(seen.mean == Approx(2.5));
