@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <numbers>
@@ -63,6 +64,48 @@ struct Estimate {
 [[nodiscard]] inline double chi_square_limit(double freedom) {
     const double spread = 2.0 / (9.0 * freedom);
     return freedom * std::pow(1.0 - spread + 5.0 * std::sqrt(spread), 3.0);
+}
+
+/// Largest distance of the empirical laws of two samples (Kolmogorov & Smirnov).
+[[nodiscard]] inline double largest_distance(std::vector<double> a, std::vector<double> b) {
+    std::sort(a.begin(), a.end());
+    std::sort(b.begin(), b.end());
+    double largest = 0.0;
+    for (const double x : a) {
+        const auto at_most = [x](const std::vector<double>& sample) {
+            return static_cast<double>(std::upper_bound(sample.begin(), sample.end(), x) -
+                                       sample.begin()) /
+                   static_cast<double>(sample.size());
+        };
+        largest = std::max(largest, std::abs(at_most(a) - at_most(b)));
+    }
+    return largest;
+}
+
+/// A test of a difference against its standard error: fails beyond `limit` errors.
+inline constexpr double z_limit = 4.5; ///< by chance once in 150,000
+
+/// What a test against z_limit finds with 99 % power: the limit, and the 1 % quantile of the normal
+/// law beyond it [standard errors].
+inline constexpr double z_detectable = z_limit + 2.326;
+
+/// How often something happened, how often it was expected, and the variance of the difference if
+/// each event is independent of the others or expected from what came before it.
+struct Surprise {
+    double happened = 0.0;
+    double expected = 0.0;
+    double variance = 0.0;
+
+    void add(bool is_so, double probability) {
+        happened += is_so ? 1.0 : 0.0;
+        expected += probability;
+        variance += probability * (1.0 - probability);
+    }
+};
+
+/// Distance of what happened from what was expected [standard errors].
+[[nodiscard]] inline double errors_apart(const Surprise& sum) {
+    return std::abs(sum.happened - sum.expected) / std::sqrt(sum.variance);
 }
 
 /// Pearson's correlation.
