@@ -253,8 +253,8 @@ TEST_CASE("engine and slow twin are equal where both use the same draws", "[theo
 // different people are independent. So the sum of (happened - p) has mean 0 and variance sum of
 // p (1 - p), whatever cascades do: a martingale, whose sum is normal nearly. Power: a law that is
 // off by z_detectable standard errors is found with a probability of 99 %; the test demands that
-// this is at most 15 % of what is expected of each activity and each change of attention in two
-// days, and 4.5 % over the run.
+// this is at most 5 % of what is expected of each activity and each change of attention over the
+// run, and 30 % in two days (most below 10 %; only few are still unaware on the last days).
 TEST_CASE("what the engine does next has the probabilities of the slow twin", "[theory]") {
     const Scenario scenario = lively_world(100.0);
     const Surprises sums = surprises(scenario, scenario, 200);
@@ -262,7 +262,7 @@ TEST_CASE("what the engine does next has the probabilities of the slow twin", "[
     for (const auto& [name, sum] : sums) {
         const double detectable = z_detectable * std::sqrt(sum.variance) / sum.expected;
         CAPTURE(name, sum.happened, sum.expected, detectable);
-        CHECK(detectable < (name.rfind("total", 0) == 0 ? 0.045 : 0.15));
+        CHECK(detectable < (name.rfind("total", 0) == 0 ? 0.05 : 0.3));
         CHECK(errors_apart(sum) < z_limit);
     }
 }

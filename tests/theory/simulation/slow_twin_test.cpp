@@ -136,7 +136,7 @@ std::vector<double> differences(const Pair& pair) {
 
 // Power. Means: a true difference of z_detectable standard errors is found with a probability of
 // 99 %. The error is measured here, and the test demands that this smallest detectable difference
-// is at most 5 % of the mean for acts over the run, 15 % for acts in two days, 9 % for attentive
+// is at most 6 % of the mean for acts over the run, 18 % for acts in two days, 9 % for attentive
 // people and 0.5 % for the attitude. Laws: at the point where two laws differ most, by D, the
 // difference of empirical laws has a standard error of at most sqrt(1 / (2 n)); so with n = 400 the
 // limit 2.47 sqrt(2 / n) = 0.175 (by chance at most once in 100,000: Smirnov 1948) is passed with
@@ -155,7 +155,7 @@ TEST_CASE("engine and slow twin have the same means and laws of acts", "[theory]
         const double detectable = z_detectable * difference.error / twin.mean;
         const bool is_part = name.find(" from day ") != std::string::npos;
         const bool is_few = name.rfind("attentive", 0) == 0;
-        const double demanded = name == "attitude" ? 0.005 : is_part ? 0.15 : is_few ? 0.09 : 0.05;
+        const double demanded = name == "attitude" ? 0.005 : is_part ? 0.18 : is_few ? 0.09 : 0.06;
         const double distance = largest_distance(pairs[i].engine, pairs[i].twin);
         CAPTURE(name, engine.mean, twin.mean, difference.error, detectable, distance);
         CHECK(detectable < demanded);
