@@ -112,11 +112,12 @@ void add_verify(CLI::App& command, VerifyOptions& options) {
     add_flags(command, options.work);
     command.add_flag("--list", options.is_list, "Name the claims and the paths that they follow");
     command.add_flag("--json", options.is_json, "Rows as JSON")->group("Output");
-    command.footer(verdict_rule() + "\nExit code 9: a row fails, or has no verdict without --set.\n\n"
-                                    "Examples:\n"
-                                    "  diasim verify\n"
-                                    "  diasim verify cascade epidemic --json\n"
-                                    "  diasim verify bass --set channel.others.rate=0.5/d");
+    command.footer(verdict_rule() +
+                   "\nExit code 9: a row fails, or has no verdict without --set.\n\n"
+                   "Examples:\n"
+                   "  diasim verify\n"
+                   "  diasim verify cascade epidemic --json\n"
+                   "  diasim verify bass --set channel.others.rate=0.5/d");
 }
 
 ExitCode verify(const VerifyOptions& options, const Console& console) {
