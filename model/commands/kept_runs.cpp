@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <fstream>
 #include <limits>
 #include <span>
@@ -28,8 +29,8 @@ constexpr std::byte record_mark{'r'};
 constexpr std::byte failure_mark{'f'};
 
 std::vector<std::byte> marked(std::byte mark, std::span<const std::byte> bytes) {
-    std::vector<std::byte> payload{mark};
-    payload.insert(payload.end(), bytes.begin(), bytes.end());
+    std::vector<std::byte> payload(bytes.size() + 1, mark);
+    std::copy(bytes.begin(), bytes.end(), payload.begin() + 1);
     return payload;
 }
 
