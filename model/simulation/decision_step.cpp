@@ -14,11 +14,8 @@ namespace {
 /// The rates at which a person acts of its own accord in a step [1/day].
 ByActivity own_rates(const World& world, std::uint32_t person, std::uint32_t step) {
     const Theory& theory = world.plan.theory;
-    const Utilities parts = utilities_of(world, person, features_of(world, person, step));
-    ByActivity utility = parts.why;
-    utility += social_utility(world, person);
-    utility -= parts.hold;
-    ByActivity rates = logistic_of(utility, theory.n_activities);
+    ByActivity rates = logistic_of(net_utility(world, person, features_of(world, person, step)),
+                                   theory.n_activities);
     rates *= theory.own_rate;
     return rates;
 }

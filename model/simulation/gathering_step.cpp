@@ -153,16 +153,13 @@ void schedule_chance(const World& world, Organiser& organiser, std::uint32_t fro
     organiser.next_chance = chances_of(world, organiser.person).first(from, world.plan.steps);
 }
 
-/// The call of one organiser at a chance, if any: kept with the ratio of the probabilities.
+/// The call of one organiser at a chance, if it is taken.
 void take_chance(const World& world, Organiser& organiser, std::uint32_t step,
                  std::vector<Call>& calls) {
     const std::uint32_t person = organiser.person;
     const Theory& theory = world.plan.theory;
-    const Utilities parts = utilities_of(world, person, features_of(world, person, step));
-    ByActivity utility = parts.why;
-    utility += social_utility(world, person);
-    utility -= parts.hold;
-    ByActivity rates = logistic_of(utility, theory.n_activities);
+    ByActivity rates = logistic_of(net_utility(world, person, features_of(world, person, step)),
+                                   theory.n_activities);
     rates *= theory.call_rate;
     rates *= static_cast<float>(energy(world, organiser, step));
     if (const auto k = chances_of(world, person).taken(step, rates)) {

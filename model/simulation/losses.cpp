@@ -31,10 +31,7 @@ void add_losses_of(World& world, std::uint32_t person, std::uint32_t step, float
     const Theory& theory = world.plan.theory;
     const FeatureRow features = features_of(world, person, step);
     const Situation situation = situation_of(world, person);
-    const Utilities parts = utilities(theory, situation, features);
-    ByActivity utility = parts.why;
-    utility += social_utility(world, person);
-    utility -= parts.hold;
+    const ByActivity utility = net_utility(world, person, features);
     const ByActivity hindered = logistic_of(utility, theory.n_activities);
     for (std::size_t b = 0; b != theory.barriers.size(); ++b) {
         const float x = felt(features, theory.barriers[b].trait) * situation.contexts[b];

@@ -167,6 +167,15 @@ Situation situation_of(const World& world, std::uint32_t person) noexcept {
             plan.loss[world.population.community[person]]};
 }
 
+ByActivity net_utility(const World& world, std::uint32_t person,
+                       const FeatureRow& features) noexcept {
+    const Utilities parts = utilities_of(world, person, features);
+    ByActivity utility = parts.why;
+    utility += social_utility(world, person);
+    utility -= parts.hold;
+    return utility;
+}
+
 void prepare_step(World& world, std::uint32_t step) {
     const Plan& plan = world.plan;
     const std::size_t regions = plan.homeland.regions;

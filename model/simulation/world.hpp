@@ -176,6 +176,11 @@ inline constexpr double loss_unit = 1.0 / 16777216.0;
     return utilities(world.plan.theory, situation_of(world, person), features);
 }
 
+/// Why and who else acts, less what holds back: the whole utility of each activity for a person in
+/// this step, at the nearest places and without a call [log-odds].
+[[nodiscard]] ByActivity net_utility(const World& world, std::uint32_t person,
+                                     const FeatureRow& features) noexcept;
+
 /// Looks up stocks and contexts of a step.
 void prepare_step(World& world, std::uint32_t step);
 
