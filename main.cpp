@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include "analysis/commands/verbs.hpp"
+#include "calibration/commands/verbs.hpp"
 #include "model/base/error.hpp"
 #include "model/commands/program.hpp"
 
@@ -12,6 +14,7 @@
 
 using diasim::ExitCode;
 using diasim::commands::Program;
+using diasim::commands::Verb;
 
 namespace {
 
@@ -31,6 +34,15 @@ void reserve_standard_streams() {
     }
 }
 
+/// What the program can do, in the order of --help.
+std::vector<Verb> all_verbs() {
+    std::vector<Verb> verbs = diasim::commands::model_verbs();
+    for (const auto& more : {diasim::calibration::verbs(), diasim::analysis::verbs()}) {
+        verbs.insert(verbs.end(), more.begin(), more.end());
+    }
+    return verbs;
+}
+
 } // namespace
 
 /// The only place that catches, prints and chooses what the shell is told.
@@ -39,7 +51,7 @@ int main(int argc, char** argv) {
     // A closed pipe or a file beyond a limit is an error of the write that meets it, not the end.
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
-    Program program;
+    Program program{all_verbs()};
     try {
         const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
         return static_cast<int>(program.execute(words));

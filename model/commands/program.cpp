@@ -3,34 +3,15 @@
 
 #include "model/base/version.hpp"
 #include "model/commands/console.hpp"
-#include "model/commands/reproduce.hpp"
-#include "model/commands/run.hpp"
-#include "model/commands/show.hpp"
-#include "model/commands/validate.hpp"
-#include "model/commands/verify.hpp"
+#include "model/commands/options.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <functional>
+#include <utility>
 
 namespace diasim::commands {
 namespace {
-
-struct Options {
-    MessageOptions messages;
-    RunOptions run;
-    ValidateOptions validate;
-    ShowOptions show;
-    ReproduceOptions reproduce;
-    VerifyOptions verify;
-};
-
-/// A verb and what it does.
-struct Verb {
-    CLI::App* command;
-    std::function<ExitCode(const Console&)> action;
-};
 
 std::string version_text() {
     const Version version = program_version();
@@ -114,19 +95,16 @@ std::string other_commands_with(const std::string& flag, const CLI::App& app) {
 
 struct Program::Impl {
     CLI::App app{"Agent-based simulator of diaspora mobilisation.", "diasim"};
-    Options options;
+    MessageOptions messages;
     std::vector<Verb> verbs;
     Console console{MessageOptions{}};
 
-    Impl();
-    void add_verb(const std::string& name, const std::string& meaning,
-                  const std::function<void(CLI::App&)>& add_flags_of,
-                  std::function<ExitCode(const Console&)> action);
+    explicit Impl(std::vector<Verb> some);
     [[nodiscard]] bool parse(const std::vector<std::string>& words);
     void require_verb(const std::vector<std::string>& words) const;
 };
 
-Program::Impl::Impl() {
+Program::Impl::Impl(std::vector<Verb> some) : verbs{std::move(some)} {
     app.require_subcommand(1);
     app.set_version_flag("--version", version_text(), "Program, git, compiler and libraries");
     app.footer("Examples:\n"
@@ -134,42 +112,18 @@ Program::Impl::Impl() {
                "  diasim validate scenarios/*.toml\n"
                "  diasim show scenarios/january-2022.toml --parameters\n"
                "Each command explains itself: diasim run --help");
-    add_verb(
-        "run", "Run an ensemble of one scenario; print the summary, write one file",
-        [this](CLI::App& command) { add_run(command, options.run); },
-        [this](const Console& out) { return run(options.run, out); });
-    add_verb(
-        "validate", "Check everything that a run would; run nothing",
-        [this](CLI::App& command) { add_validate(command, options.validate); },
-        [this](const Console& out) { return validate(options.validate, out); });
-    add_verb(
-        "show", "Show a scenario: overview, effective values, parameters, schema, cost",
-        [this](CLI::App& command) { add_show(command, options.show); },
-        [this](const Console& out) { return show(options.show, out); });
-    add_verb(
-        "reproduce", "Run again from what a result file holds",
-        [this](CLI::App& command) { add_reproduce(command, options.reproduce); },
-        [this](const Console& out) { return reproduce(options.reproduce, out); });
-    add_verb(
-        "verify", "Hold the engine against theory: claim, expected, simulated, verdict",
-        [this](CLI::App& command) { add_verify(command, options.verify); },
-        [this](const Console& out) { return verify(options.verify, out); });
-}
-
-void Program::Impl::add_verb(const std::string& name, const std::string& meaning,
-                             const std::function<void(CLI::App&)>& add_flags_of,
-                             std::function<ExitCode(const Console&)> action) {
-    CLI::App& command = *app.add_subcommand(name, meaning);
-    add_flags_of(command);
-    add_flags(command, options.messages);
-    verbs.push_back({&command, std::move(action)});
+    for (const Verb& verb : verbs) {
+        CLI::App& command = *app.add_subcommand(verb.name, verb.meaning);
+        verb.add_flags(command);
+        add_flags(command, messages);
+    }
 }
 
 /// CLI11 would only say that a command is missing.
 void Program::Impl::require_verb(const std::vector<std::string>& words) const {
     std::vector<std::string> names;
     for (const Verb& verb : verbs) {
-        names.push_back(verb.command->get_name());
+        names.push_back(verb.name);
     }
     const std::string all = fmt::format("commands: {}; see diasim --help", fmt::join(names, ", "));
     if (words.empty()) {
@@ -211,7 +165,7 @@ bool Program::Impl::parse(const std::vector<std::string>& words) {
     return false;
 }
 
-Program::Program() : impl_{std::make_unique<Impl>()} {}
+Program::Program(std::vector<Verb> verbs) : impl_{std::make_unique<Impl>(std::move(verbs))} {}
 
 Program::~Program() = default;
 
@@ -219,10 +173,10 @@ ExitCode Program::execute(const std::vector<std::string>& words) {
     if (!impl_->parse(words)) {
         return ExitCode::done;
     }
-    impl_->console = Console{impl_->options.messages};
+    impl_->console = Console{impl_->messages};
     for (const Verb& verb : impl_->verbs) {
-        if (verb.command->parsed()) {
-            return verb.action(impl_->console);
+        if (impl_->app.got_subcommand(verb.name)) {
+            return verb.act(impl_->console);
         }
     }
     return ExitCode::done;

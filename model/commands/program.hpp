@@ -3,16 +3,48 @@
 
 #include "model/base/error.hpp"
 
+#include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
+namespace CLI {
+class App;
+} // namespace CLI
+
 namespace diasim::commands {
+
+class Console;
+
+/// A verb of the program: its flags and what it does. The options are the verb's own, shared by
+/// both functions.
+struct Verb {
+    std::string name;
+    std::string meaning; ///< one line for --help
+    std::function<void(CLI::App&)> add_flags;
+    std::function<ExitCode(const Console&)> act;
+};
+
+/// A verb from the pair of functions that each command has.
+template <class Options>
+[[nodiscard]] Verb make_verb(std::string name, std::string meaning,
+                             void (*add)(CLI::App&, Options&),
+                             ExitCode (*act)(const Options&, const Console&)) {
+    auto options = std::make_shared<Options>();
+    return {std::move(name), std::move(meaning),
+            [add, options](CLI::App& command) { add(command, *options); },
+            [act, options](const Console& console) { return act(*options, console); }};
+}
+
+/// run, validate, show, reproduce and verify.
+[[nodiscard]] std::vector<Verb> model_verbs();
 
 /// The program as a user meets it: parses the words of the command line and does what they say.
 class Program {
 public:
-    Program();
+    /// @param verbs in the order in which --help shows them
+    explicit Program(std::vector<Verb> verbs);
     Program(const Program&) = delete;
     Program& operator=(const Program&) = delete;
     Program(Program&&) = delete;

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "model/commands/program.hpp"
+
+#include <vector>
+
+namespace diasim::analysis {
+
+/// The verbs of analysis, in the order in which --help shows them.
+[[nodiscard]] std::vector<commands::Verb> verbs();
+
+} // namespace diasim::analysis
