@@ -30,6 +30,10 @@ double threshold_at(const ThresholdLaw& law, double u) {
         return law.mean;
     case ThresholdLaw::Form::uniform:
         return law.mean + (2.0 * u - 1.0) * law.deviation;
+    case ThresholdLaw::Form::values: {
+        const auto place = static_cast<std::size_t>(u * static_cast<double>(law.values.size()));
+        return law.values[std::min(place, law.values.size() - 1)];
+    }
     case ThresholdLaw::Form::normal:
         break;
     }

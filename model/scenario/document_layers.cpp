@@ -1,41 +1,20 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "model/scenario/document_layers.hpp"
 
+#include "model/scenario/outline.hpp"
+
 #include <fmt/ranges.h>
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <utility>
 
 namespace diasim {
 namespace {
 
-/// Keys that exclude each other in every table whose path fits `pattern` ("*": any key).
-struct Exclusion {
-    std::vector<std::string_view> pattern;
-    std::vector<std::string_view> keys;
-};
-
-const std::array<Exclusion, 4>& exclusions() {
-    static const std::array<Exclusion, 4> all{
-        {{{"population", "trait", "*"}, {"beta", "bernoulli", "constant"}},
-         {{"population", "subgroup", "*", "trait", "*"}, {"beta", "bernoulli", "constant"}},
-         {{"context", "*"}, {"value", "column", "series", "table"}},
-         {{"activity", "*", "threshold"}, {"uniform", "normal", "constant"}}}};
-    return all;
-}
-
-bool fits(const KeyPath& path, const std::vector<std::string_view>& pattern) {
-    return std::equal(path.begin(), path.end(), pattern.begin(), pattern.end(),
-                      [](const std::string& key, std::string_view wanted) {
-                          return wanted == "*" || key == wanted;
-                      });
-}
-
 void remove_replaced(Node::Table& base, const Node& layer, const KeyPath& path) {
-    const std::vector<std::string_view> keys = exclusive_keys(path);
-    const bool sets_one = std::any_of(keys.begin(), keys.end(), [&layer](std::string_view key) {
+    const std::vector<std::string> keys = exclusive_keys(path);
+    const bool sets_one = std::any_of(keys.begin(), keys.end(), [&layer](const std::string& key) {
         return layer.find(key) != nullptr;
     });
     if (!sets_one) {
@@ -75,11 +54,29 @@ std::string to_text(const KeyPath& path) {
     return fmt::format("{}", fmt::join(path, "."));
 }
 
-std::vector<std::string_view> exclusive_keys(const KeyPath& path) {
-    const auto& all = exclusions();
+bool fits(const KeyPath& path, std::string_view pattern) {
+    std::size_t begin = 0;
+    for (const std::string& key : path) {
+        if (begin > pattern.size()) {
+            return false;
+        }
+        const std::string_view wanted = pattern.substr(begin, pattern.find('.', begin) - begin);
+        if (wanted != "*" && key != wanted) {
+            return false;
+        }
+        begin += wanted.size() + 1;
+    }
+    return begin == pattern.size() + 1;
+}
+
+std::vector<std::string> exclusive_keys(const KeyPath& path) {
+    static const std::vector<Alternatives> all = [] {
+        Scenario scenario;
+        return format_outline(scenario).alternatives;
+    }();
     const auto found = std::find_if(all.begin(), all.end(),
-                                    [&path](const Exclusion& e) { return fits(path, e.pattern); });
-    return found != all.end() ? found->keys : std::vector<std::string_view>{};
+                                    [&path](const Alternatives& a) { return fits(path, a.path); });
+    return found != all.end() ? found->keys : std::vector<std::string>{};
 }
 
 Node merge(Node base, Node layer) {

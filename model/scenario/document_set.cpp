@@ -2,12 +2,12 @@
 #include "model/scenario/document.hpp"
 #include "model/scenario/document_change.hpp"
 #include "model/scenario/document_layers.hpp"
+#include "model/scenario/outline.hpp"
 #include "model/scenario/toml_text.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <utility>
 
 namespace diasim {
@@ -110,13 +110,20 @@ const Node* find_path(const Node& root, const KeyPath& path, std::size_t n_keys)
     return node;
 }
 
-/// Tables whose entries are named by the user.
-bool is_open_map(const KeyPath& path, std::size_t n_keys) {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 4> maps{
-        {{"motive", "drives"}, {"barrier", "exposure"}, {"kind", "salience"}, {"kind", "impulse"}}};
-    return n_keys == 3 && std::any_of(maps.begin(), maps.end(), [&path](const auto& map) {
-               return path[0] == map.first && path[2] == map.second;
-           });
+/// Whether a path leads to a number in a table of numbers by name, such as motive.*.drives.
+bool is_in_weights(const KeyPath& path) {
+    static const std::vector<std::string> patterns = [] {
+        Scenario scenario;
+        std::vector<std::string> found;
+        for (const Leaf& leaf : format_outline(scenario).leaves) {
+            if (std::holds_alternative<Weights*>(leaf.value)) {
+                found.push_back(leaf.path + ".*");
+            }
+        }
+        return found;
+    }();
+    return std::any_of(patterns.begin(), patterns.end(),
+                       [&path](const std::string& pattern) { return fits(path, pattern); });
 }
 
 /// What a scenario may be told by --set.
@@ -132,7 +139,7 @@ public:
         // One of several exclusive forms, of which the defaults hold another.
         for (std::size_t n = 1; n < path.size(); ++n) {
             const KeyPath table{path.begin(), path.begin() + static_cast<std::ptrdiff_t>(n)};
-            const std::vector<std::string_view> forms = exclusive_keys(table);
+            const std::vector<std::string> forms = exclusive_keys(table);
             if (exists(table, n) && std::find(forms.begin(), forms.end(), path[n]) != forms.end()) {
                 return true;
             }
@@ -160,7 +167,7 @@ private:
             (path[1] == "correlation" || path[1] == "subgroup")) {
             return true;
         }
-        return path.size() == 4 && is_open_map(path, 3) && exists(path, 2);
+        return is_in_weights(path) && exists(path, 2);
     }
 
     static void collect(const Node& node, KeyPath& at, std::vector<std::string>& paths) {

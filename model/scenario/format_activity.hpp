@@ -21,6 +21,8 @@ void describe(V& v, ThresholdLaw& law) {
     v.form("constant", law.form, ThresholdLaw::Form::constant, law.mean,
            degree.from("assumption: 0.15 to 0.5 (Granovetter 1978)"),
            "the same threshold for everybody");
+    v.form("values", law.form, ThresholdLaw::Form::values, law.values, degree.required(),
+           "an empirical law: each of these thresholds is held by as many people");
     v.field("counts", law.counts, anything(), "thresholds are numbers of contacts, not shares");
     v.field("spaced", law.spaced, anything(),
             "thresholds stand at the quantiles of the law instead of being drawn");

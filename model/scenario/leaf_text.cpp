@@ -23,6 +23,13 @@ struct ValueText {
     [[nodiscard]] std::string operator()(const std::vector<std::string>* value) const {
         return comma_list(*value);
     }
+    [[nodiscard]] std::string operator()(const std::vector<double>* value) const {
+        std::vector<std::string> words;
+        for (const double number : *value) {
+            words.push_back(to_text(number));
+        }
+        return comma_list(words);
+    }
     [[nodiscard]] std::string operator()(const Weights* value) const {
         std::vector<std::string> words;
         for (const auto& [name, weight] : *value) {

@@ -23,8 +23,8 @@ struct ChoiceReference {
 };
 
 using Reference = std::variant<bool*, std::uint32_t*, std::uint64_t*, double*, std::string*,
-                               std::vector<std::string>*, Weights*, Duration*, Rate*, Distance*,
-                               Share*, UtcTime*, ChoiceReference>;
+                               std::vector<std::string>*, std::vector<double>*, Weights*, Duration*,
+                               Rate*, Distance*, Share*, UtcTime*, ChoiceReference>;
 
 /// One field of the scenario.
 struct Leaf {

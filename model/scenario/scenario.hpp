@@ -256,7 +256,7 @@ enum class Rule : std::uint8_t { utility, threshold };
 
 /// The distribution of thresholds: the share (or number) of contacts who must be active.
 struct ThresholdLaw {
-    enum class Form : std::uint8_t { uniform, normal, constant };
+    enum class Form : std::uint8_t { uniform, normal, constant, values };
     Form form = Form::constant;
     double mean = 0.2;
     double deviation = 0.1; ///< standard deviation, or half the width of a uniform law
@@ -264,6 +264,7 @@ struct ThresholdLaw {
     bool spaced = false;    ///< thresholds stand at the quantiles of the law instead of being drawn
     Rate noise;             ///< of acts below the threshold
     bool noise_needs_contact = false; ///< noise only with one active contact at least
+    std::vector<double> values{};     ///< of an empirical law, each as likely as the others
 };
 
 struct Organised {

@@ -62,6 +62,10 @@ struct TypeSchema {
     [[nodiscard]] Json operator()(const std::vector<std::string>* value) const {
         return with_default({{"type", "array"}, {"items", {{"type", "string"}}}}, *value);
     }
+    [[nodiscard]] Json operator()(const std::vector<double>* value) const {
+        return with_default({{"type", "array"}, {"items", number(limits)}, {"minItems", 1}},
+                            *value);
+    }
     [[nodiscard]] Json operator()(const Weights* /*value*/) const {
         return {{"type", "object"},
                 {"propertyNames", {{"pattern", name_pattern}}},

@@ -82,6 +82,20 @@ public:
         *member = std::move(texts);
     }
 
+    void operator()(std::vector<double>* member) const {
+        if (node_.array() == nullptr || node_.array()->empty()) {
+            expected("a list of numbers, such as [1, 2.5]");
+            return;
+        }
+        std::vector<double> numbers;
+        for (const Node& element : *node_.array()) {
+            if (const auto value = number(element, leaf_.path)) {
+                numbers.push_back(*value);
+            }
+        }
+        *member = std::move(numbers);
+    }
+
     void operator()(Weights* member) const {
         if (node_.table() == nullptr) {
             expected("numbers by name, such as { rally = 1.0 }");

@@ -31,6 +31,13 @@ struct NodeValue {
         }
         return elements;
     }
+    [[nodiscard]] Node::Value operator()(const std::vector<double>* value) const {
+        Node::Array elements;
+        for (const double number : *value) {
+            elements.emplace_back().value = number;
+        }
+        return elements;
+    }
     [[nodiscard]] Node::Value operator()(const Weights* value) const {
         Node::Table entries;
         for (const auto& [name, weight] : *value) {

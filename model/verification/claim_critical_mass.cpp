@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "model/verification/claim.hpp"
+#include "model/verification/critical_mass.hpp"
 #include "model/verification/threshold_law.hpp"
 
 #include <fmt/format.h>
@@ -50,7 +51,11 @@ Claim critical_mass_claim() {
     claim.source = "Oliver, Marwell & Teixeira 1985";
     claim.scenario = "critical-mass.toml";
     claim.parameters = {"activity.protest.threshold"};
-    claim.points = {{}};
+    constexpr double people = 100.0;
+    constexpr double value = 500.0;
+    constexpr double cost = 1.0;
+    claim.points = {{fmt::format("activity.protest.threshold.constant={:g}",
+                                 critical_mass(people, value, cost))}};
     claim.check = check;
     return claim;
 }

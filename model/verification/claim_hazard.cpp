@@ -124,7 +124,9 @@ Claim hazard_claim() {
     claim.parameters = {"activity.share.rate", "activity.share.intercept", "population.scale",
                         "time.step", "time.end"};
     for (const char* const hours : {"24 h", "12 h", "6 h", "3 h", "1 h"}) {
-        claim.points.push_back({fmt::format("time.step={}", hours)});
+        // A seed of its own: with one seed all steps would be cut from the same exponential waits.
+        claim.points.push_back(
+            {fmt::format("time.step={}", hours), fmt::format("seed={}", 20 + claim.points.size())});
     }
     claim.points.push_back(
         {"population.scale=0.002", "time.step=1 h", "replicates=2000"}); // groups of 20

@@ -196,14 +196,14 @@ Claim ring_claim() {
     claim.name = "ring";
     claim.meaning =
         "what needs several contacts spreads on a ring if the reach allows; few long ties "
-        "help it, many kill it, noise reverses that";
+        "help a wide reach, many kill it, noise reverses that";
     claim.source = "Centola & Macy 2007; Eckles et al. 2024";
     claim.scenario = "ring.toml";
     claim.parameters = {"network.friends.mean_degree", "network.friends.rewiring",
                         "activity.protest.threshold", "time.end"};
     claim.points = {point(2, 1),        point(2, 2),         point(2, 3),
                     point(3, 2),        point(4, 2),         point(4, 3),
-                    point(4, 4),        rewired(2, 1, 0.1),  rewired(4, 2, 0.3),
+                    point(4, 4),        rewired(2, 1, 0.1),  rewired(4, 2, 0.05),
                     rewired(4, 2, 1.0), rewired(4, 3, 0.05), rewired(2, 2, 0.01),
                     noisy(0.0),         noisy(0.1)};
     claim.check = check;

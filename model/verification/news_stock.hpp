@@ -18,6 +18,19 @@ struct Impulse {
 [[nodiscard]] double mean_stock(const std::vector<Impulse>& impulses, double half_life_days,
                                 double from, double to);
 
+/// An amount that was hidden until lines opened and is revealed since.
+struct Hidden {
+    double amount = 0.0;
+    double opened = 0.0;             ///< [d]
+    double revelation_per_day = 0.0; ///< k
+};
+
+/// Mean over [from, to] days of what the revealed part adds to the stock: from `opened` on,
+/// S(x) = amount k / (k - l) (e^(-l x) - e^(-k x)), l = ln 2 / half-life; amount l x e^(-l x) if
+/// k = l.
+[[nodiscard]] double mean_revealed(const Hidden& hidden, double half_life_days, double from,
+                                   double to);
+
 /// What has flowed in, from the means of the stock over steps: (ln 2 / half-life) x integral, once
 /// nothing is left. It does not depend on when the impulse became known.
 [[nodiscard]] double inflow_of(const std::vector<double>& mean_stocks, double step_days,

@@ -2,6 +2,7 @@
 #include "model/verification/threshold_law.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -10,6 +11,11 @@ namespace diasim::verification {
 double share_at_most(const ThresholdLaw& law, double x) {
     constexpr double hair = 1e-6;
     const double reached = x + hair;
+    if (law.form == ThresholdLaw::Form::values) {
+        const auto reached_by =
+            std::ranges::count_if(law.values, [&](double value) { return value <= reached; });
+        return static_cast<double>(reached_by) / static_cast<double>(law.values.size());
+    }
     const bool has_spread = law.deviation > 0.0;
     if (law.form == ThresholdLaw::Form::constant || !has_spread) {
         return reached >= law.mean ? 1.0 : 0.0;
@@ -33,9 +39,15 @@ Response response_of(const ThresholdLaw& law) {
 }
 
 std::vector<double> spaced_thresholds(const ThresholdLaw& law, std::size_t n) {
-    const double half_width = law.form == ThresholdLaw::Form::uniform ? law.deviation : 0.0;
     std::vector<double> thresholds;
     thresholds.reserve(n);
+    if (law.form == ThresholdLaw::Form::values) {
+        for (std::size_t i = 0; i != n; ++i) {
+            thresholds.push_back(law.values[(2 * i + 1) * law.values.size() / (2 * n)]);
+        }
+        return thresholds;
+    }
+    const double half_width = law.form == ThresholdLaw::Form::uniform ? law.deviation : 0.0;
     for (std::size_t i = 0; i != n; ++i) {
         // Written so that 0 to 99 come out as whole numbers.
         const double from_middle = (2.0 * static_cast<double>(i) + 1.0) / static_cast<double>(n);
@@ -89,6 +101,20 @@ std::string ties_text(const FriendsSpec& friends) {
     return "no ties";
 }
 
+namespace {
+
+/// All of a short list, the beginning and the end of a long one.
+std::string listed(const std::vector<double>& values) {
+    constexpr std::size_t shown = 4;
+    if (values.size() <= shown + 1) {
+        return fmt::format("{:g}", fmt::join(values, ", "));
+    }
+    const auto end = values.begin() + static_cast<std::ptrdiff_t>(shown);
+    return fmt::format("{:g} ... {:g}", fmt::join(values.begin(), end, ", "), values.back());
+}
+
+} // namespace
+
 std::string threshold_text(const ThresholdLaw& law) {
     switch (law.form) {
     case ThresholdLaw::Form::constant:
@@ -96,6 +122,8 @@ std::string threshold_text(const ThresholdLaw& law) {
     case ThresholdLaw::Form::uniform:
         return fmt::format("thresholds {:g} to {:g}", law.mean - law.deviation,
                            law.mean + law.deviation);
+    case ThresholdLaw::Form::values:
+        return fmt::format("thresholds {}", listed(law.values));
     case ThresholdLaw::Form::normal:
         break;
     }

@@ -22,7 +22,8 @@ namespace diasim::verification {
 /// Who acts with so many of so many contacts active.
 [[nodiscard]] Response response_of(const ThresholdLaw& law);
 
-/// The thresholds of n people at the quantiles (i + 1/2) / n of a uniform or constant law.
+/// The thresholds of n people at the quantiles (i + 1/2) / n of a uniform, constant or empirical
+/// law.
 [[nodiscard]] std::vector<double> spaced_thresholds(const ThresholdLaw& law, std::size_t n);
 
 /// Degrees of random graphs; nothing for ties of another kind.

@@ -72,6 +72,12 @@ struct SetAnyValue {
         }
     }
     void operator()(std::vector<std::string>* /*names*/) const {}
+    void operator()(std::vector<double>* value) const {
+        value->resize(*rc::gen::inRange<std::size_t>(1, 5));
+        for (double& number : *value) {
+            number = number_for(limits);
+        }
+    }
     void operator()(const ChoiceReference& choice) const {
         *choice.value =
             *rc::gen::inRange<std::uint8_t>(0, static_cast<std::uint8_t>(choice.words.size()));

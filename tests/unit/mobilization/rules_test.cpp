@@ -188,6 +188,12 @@ TEST_CASE("thresholds stand at the quantiles of their law", "[mobilization]") {
     CHECK(threshold_at(law, 0.975) == test::Approx(0.4 + 0.2 * 1.959964).epsilon(1e-6));
     law.deviation = 0.0;
     CHECK(threshold_at(law, 0.975) == 0.4);
+    law.form = ThresholdLaw::Form::values;
+    law.values = {2.0, 0.0, 7.0, 2.0};
+    CHECK(threshold_at(law, 0.1) == 2.0);
+    CHECK(threshold_at(law, 0.25) == 0.0);
+    CHECK(threshold_at(law, 0.999) == 2.0);
+    CHECK(threshold_at(law, 1.0) == 2.0);
 }
 
 TEST_CASE("attitude moves between the own, the contacts' and the frame", "[mobilization]") {

@@ -44,6 +44,12 @@ std::optional<Node::Value> value_with(const Leaf& leaf, double amount) {
     if (std::holds_alternative<Distance*>(leaf.value)) {
         return to_text(Distance{amount});
     }
+    if (std::holds_alternative<std::vector<double>*>(leaf.value)) {
+        Node element;
+        element.value = amount;
+        element.location = place;
+        return Node::Array{element};
+    }
     if (std::holds_alternative<Weights*>(leaf.value)) {
         Node entry;
         entry.value = amount;

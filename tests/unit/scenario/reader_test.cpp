@@ -131,6 +131,24 @@ TEST_CASE("values that cannot be are refused with what was expected") {
     CHECK_THAT(world.complaint(), contains_text(fault.complaint));
 }
 
+TEST_CASE("a list of numbers is read and refused number by number") {
+    const std::string activity = "activity.loyal_statement.threshold";
+    const Scenario scenario =
+        SmallWorld{}.load({activity + "={ values = [0, 2, 2.5], counts = true }"}).scenario;
+    CHECK(scenario.activities[3].threshold.form == ThresholdLaw::Form::values);
+    CHECK(scenario.activities[3].threshold.values == std::vector{0.0, 2.0, 2.5});
+    SmallWorld world;
+    world.change("theory.toml", "normal = { mean = 0.3, deviation = 0.1 }",
+                 "values = [1, \"two\", 300]");
+    const std::string text = world.complaint();
+    CHECK_THAT(text, contains_text("expected a number from -100 to 100, found the text 'two'"));
+    CHECK_THAT(text, contains_text("300 is outside -100 to 100"));
+    for (const std::string empty : {"[]", "3"}) {
+        CHECK_THROWS_WITH(SmallWorld{}.load({activity + "={ values = " + empty + " }"}),
+                          contains_text("expected a list of numbers, such as [1, 2.5]"));
+    }
+}
+
 TEST_CASE("weights are refused one by one") {
     SmallWorld world;
     world.change("theory.toml", "share_online = 0.5", "share_online = 1.5");

@@ -64,5 +64,5 @@ TEST_CASE("the schema states ranges, choices, defaults and what is required") {
     CHECK_FALSE(schema.contains("required"));
     CHECK(schema_at(schema, "population.trait.*").at("oneOf").size() == 3);
     // Three forms, or none of them.
-    CHECK(schema_at(schema, "activity.*.threshold").at("oneOf").size() == 4);
+    CHECK(schema_at(schema, "activity.*.threshold").at("oneOf").size() == 5);
 }

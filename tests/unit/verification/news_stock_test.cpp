@@ -54,3 +54,21 @@ TEST_CASE("all that flowed in is found again in what decays") {
     }
     CHECK(inflow_of(means, 0.25, 1.0) == Approx(1.2).epsilon(1e-9));
 }
+
+TEST_CASE("what is revealed, in closed form, is that of small steps") {
+    const double decay = std::numbers::ln2 / 2.0;
+    for (const double k : {0.1, decay, decay * (1.0 + 1e-5), 3.0}) {
+        CAPTURE(k);
+        constexpr double dt = 1e-5;
+        double hidden = 0.6; // lines open on day 1
+        double stock = 0.0;
+        double sum = 0.0;
+        for (double t = 1.0; t < 2.5; t += dt) {
+            sum += t >= 2.0 ? stock * dt : 0.0;
+            stock += (k * hidden - decay * stock) * dt;
+            hidden -= k * hidden * dt;
+        }
+        CHECK(mean_revealed({0.6, 1.0, k}, 2.0, 2.0, 2.5) == Approx(sum / 0.5).margin(1e-4));
+        CHECK(mean_revealed({0.6, 1.0, k}, 2.0, 0.0, 1.0) == 0.0);
+    }
+}
