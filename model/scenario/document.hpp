@@ -35,4 +35,9 @@ namespace diasim {
 void apply_set(Node& document, std::string_view assignment, const Node& effective_defaults,
                Problems& problems);
 
+/// Whether `document` or `effective_defaults` know every path that the assignment sets, as in
+/// apply_set(); its value may be wrong all the same.
+[[nodiscard]] bool knows_paths_of(const Node& document, std::string_view assignment,
+                                  const Node& effective_defaults);
+
 } // namespace diasim

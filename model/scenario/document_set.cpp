@@ -256,4 +256,19 @@ void apply_set(Node& document, std::string_view assignment, const Node& effectiv
     }
 }
 
+bool knows_paths_of(const Node& document, std::string_view assignment,
+                    const Node& effective_defaults) {
+    const std::optional<Assignment> parts = split(assignment);
+    if (!parts) {
+        return false;
+    }
+    const Inputs no_files;
+    Problems of_value{no_files};
+    const Node value = parse_value(parts->value, Location{}, of_value);
+    Problems unknown{no_files};
+    KeyPath path = parts->path;
+    check_paths(value, path, KnownPaths{document, effective_defaults}, unknown);
+    return unknown.empty();
+}
+
 } // namespace diasim

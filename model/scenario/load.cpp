@@ -166,4 +166,14 @@ LoadedScenario load_scenario(const std::filesystem::path& main,
     return {std::move(scenario), std::move(inputs), main, sets, std::move(warnings)};
 }
 
+bool has_paths_of(const std::filesystem::path& main, const std::string& assignment) {
+    Inputs inputs;
+    Problems problems{inputs};
+    const Node document = read_document(main, inputs, problems);
+    problems.throw_if_any();
+    Problems ignored{inputs};
+    const Scenario scenario = read_scenario(document, Completeness::partial, ignored);
+    return knows_paths_of(document, assignment, effective_node(scenario));
+}
+
 } // namespace diasim

@@ -26,4 +26,8 @@ struct LoadedScenario {
                                            const std::vector<std::string>& sets,
                                            Inputs inputs = Inputs{});
 
+/// Whether the scenario has the paths of an assignment, whatever it sets them to.
+/// @throws InputError if the file cannot be read
+[[nodiscard]] bool has_paths_of(const std::filesystem::path& main, const std::string& assignment);
+
 } // namespace diasim

@@ -37,37 +37,37 @@ bool replaces(const std::string& set, const std::string& own) {
     return sign != '*' && sign != '+' && is_at_or_below(path_of(own), path_of(set));
 }
 
-/// One bench for each point with `sets` over it. Points that come to the same are checked once.
+/// One bench for each point with `sets` over it. Points that come to the same are checked once, and
+/// one that the sets do not go with, as they belong to another form of it, is left out.
 std::vector<Bench> benches_with(const Claim& claim, const std::filesystem::path& folder,
                                 const Settings& sets, const EnsembleObserver& observer) {
     std::vector<Bench> benches;
     std::vector<std::string> seen;
+    std::optional<InputError> refusal;
     for (Settings point : claim.points) {
         std::erase_if(point, [&](const std::string& own) {
             return std::ranges::any_of(sets,
                                        [&](const std::string& set) { return replaces(set, own); });
         });
         point.insert(point.end(), sets.begin(), sets.end());
-        Bench bench{folder / claim.scenario, point, observer};
-        std::string text = effective_toml(bench.scenario(), OriginComments::without);
-        if (std::ranges::find(seen, text) == seen.end()) {
-            seen.push_back(std::move(text));
-            benches.push_back(std::move(bench));
+        try {
+            Bench bench{folder / claim.scenario, point, observer};
+            std::string text = effective_toml(bench.scenario(), OriginComments::without);
+            if (std::ranges::find(seen, text) == seen.end()) {
+                seen.push_back(std::move(text));
+                benches.push_back(std::move(bench));
+            }
+        } catch (const InputError& error) {
+            if (sets.empty()) {
+                throw;
+            }
+            refusal = error;
         }
     }
-    return benches;
-}
-
-/// What is wrong with the assignment in the claim's scenario; nothing if it is valid there.
-std::optional<InputError> refusal(const Claim& claim, const std::filesystem::path& folder,
-                                  const std::string& set) {
-    try {
-        static_cast<void>(load_scenario(folder / claim.scenario, {set}));
-        return std::nullopt;
-    } catch (const InputError& error) {
-        static_cast<void>(load_scenario(folder / claim.scenario, {})); // throws if the file is bad
-        return error;
+    if (benches.empty()) {
+        throw *refusal;
     }
+    return benches;
 }
 
 } // namespace
@@ -118,13 +118,13 @@ std::vector<std::string> known_sets(const Claim& claim, std::span<const Claim> c
                                     const std::vector<std::string>& sets) {
     std::vector<std::string> known;
     for (const std::string& set : sets) {
-        const std::optional<InputError> error = refusal(claim, folder, set);
-        if (!error) {
+        const auto has_it = [&](const Claim& one) {
+            return has_paths_of(folder / one.scenario, set);
+        };
+        if (has_it(claim)) {
             known.push_back(set);
-        } else if (std::ranges::all_of(claims, [&](const Claim& other) {
-                       return refusal(other, folder, set).has_value();
-                   })) {
-            throw *error;
+        } else if (std::ranges::none_of(claims, has_it)) {
+            static_cast<void>(load_scenario(folder / claim.scenario, {set})); // throws, with a hint
         }
     }
     return known;

@@ -32,14 +32,18 @@ bool part_ways(const std::vector<double>& shares) {
     return most - least > apart;
 }
 
-/// Many seeds: the share of Gleeson and Cahalane. Seeds acted before the first step and are no
-/// participants of the run.
+/// Seeds acted before the first step and are no participants of the run.
+std::vector<double> shares_of(const Setup& setup, const std::vector<RunRecord>& records) {
+    return over(records, [&](const RunRecord& r) {
+        return participants_of(r, 0) / people_of(r) + setup.seeds;
+    });
+}
+
+/// Many seeds: the share of Gleeson and Cahalane.
 Row compare_size(const std::string& setting, const Setup& setup,
                  const std::vector<RunRecord>& records) {
     Label label{setting, "share who acts"};
-    std::vector<double> shares = over(records, [&](const RunRecord& r) {
-        return participants_of(r, 0) / people_of(r) + setup.seeds;
-    });
+    const std::vector<double> shares = shares_of(setup, records);
     if (shares.size() < 2) {
         return without_theory(std::move(label), "a standard error needs several replicates");
     }
@@ -54,27 +58,16 @@ Row compare_size(const std::string& setting, const Setup& setup,
 /// Hardly any seeds: each sets off a global cascade with its own chance.
 std::vector<Row> compare_triggers(const std::string& setting, const Setup& setup, double chance,
                                   const std::vector<RunRecord>& records) {
-    const double global = cascade_size(setup.degrees, response_of(setup.law), 1e-6);
-    std::vector<double> sizes;
-    for (const RunRecord& record : records) {
-        const double share = participants_of(record, 0) / people_of(record);
-        if (share > 0.5 * global) {
-            sizes.push_back(share + setup.seeds);
-        }
-    }
-    const double none = std::exp(setup.people * std::log1p(-setup.seeds * chance));
-    const auto n = static_cast<double>(records.size());
+    LargeRuns expected{.chance_name = "chance of a global cascade",
+                       .size_name = "share who acts if global"};
+    expected.chance = chance_of_any(setup.people, setup.seeds, chance);
+    expected.size = cascade_size(setup.degrees, response_of(setup.law), 1e-6);
     // Below the limit of large graphs the giant cluster of those whom one contact convinces is
     // not sharply the largest: its share wavers as N^(-1/2).
-    std::vector<Row> rows{compare({setting, "chance of a global cascade"}, 1.0 - none,
-                                  share_estimate(static_cast<double>(sizes.size()), n),
-                                  1.0 / std::sqrt(setup.people))};
-    if (sizes.size() > 1) {
-        rows.push_back(
-            compare({setting, "share who acts if global"}, global, estimate(sizes),
-                    2.0 * setup.seeds + share_of_short_cycles(setup.degrees, setup.people)));
-    }
-    return rows;
+    expected.chance_allowance = 1.0 / std::sqrt(setup.people);
+    expected.size_allowance =
+        2.0 * setup.seeds + share_of_short_cycles(setup.degrees, setup.people);
+    return compare_large(setting, expected, shares_of(setup, records));
 }
 
 /// Within a tenth of an edge of the window finite seeds and finite size decide.
@@ -166,9 +159,10 @@ std::vector<std::string> normal_point(double mean, double degree) {
 void add_windows(std::vector<std::vector<std::string>>& points) {
     for (const double threshold : {0.10, 0.14, 0.22}) {
         const CascadeWindow window = cascade_window(threshold).value();
-        for (const double degree :
-             {0.8 * window.from, 1.25 * window.from, 0.85 * window.to, 1.25 * window.to}) {
-            points.push_back(point(threshold, degree, 0.001, 2.0));
+        points.push_back(point(threshold, 0.8 * window.from, 0.001, 2.0));
+        points.push_back(point(threshold, 1.25 * window.to, 0.001, 2.0));
+        for (const double degree : {1.25 * window.from, 0.85 * window.to}) {
+            points.push_back(point(threshold, degree, 0.001, 4.0)); // every run has a trigger
         }
     }
 }

@@ -8,9 +8,13 @@
 namespace diasim::verification {
 namespace {
 
-/// People of a community by subgroup.
-double people_in(const RunRecord& record, std::size_t community, std::size_t subgroup) {
-    return record.people[community * record.shape.subgroups + subgroup];
+/// People of a community by subgroup, as the scenario's table says.
+double people_in(const Scenario& scenario, std::size_t community, std::size_t subgroup) {
+    double sum = 0.0;
+    for (const People& row : scenario.population.people) {
+        sum += row.community == community && row.subgroup == subgroup ? row.low : 0.0;
+    }
+    return sum;
 }
 
 /// Starters need nobody, the others all the same number.
@@ -32,8 +36,8 @@ std::vector<Row> check(const Bench& bench) {
     const RunRecord record = bench.run().front();
     std::vector<Row> rows;
     for (std::size_t c = 0; c != record.shape.communities; ++c) {
-        const double starters = people_in(record, c, 0);
-        const double others = people_in(record, c, 1);
+        const double starters = people_in(scenario, c, 0);
+        const double others = people_in(scenario, c, 1);
         rows.push_back(compare_exactly(
             {fmt::format("{:g} of {:g} start, {:g} needed", starters, starters + others, law.mean),
              "people who act"},

@@ -12,8 +12,8 @@ namespace diasim::verification {
 namespace {
 
 /// Whole counts: who acts is followed threshold by threshold, and must come out exactly.
-Row compare_counts(Label label, const ThresholdLaw& law, const RunRecord& record) {
-    const auto people = static_cast<std::size_t>(people_of(record));
+Row compare_counts(Label label, const ThresholdLaw& law, std::size_t people,
+                   const RunRecord& record) {
     if (!law.spaced && law.form != ThresholdLaw::Form::constant) {
         return without_theory(std::move(label), "thresholds are drawn: set spaced = true");
     }
@@ -89,8 +89,9 @@ std::vector<Row> check(const Bench& bench) {
             return {without_theory(std::move(label), "people still act at the end of the run")};
         }
     }
-    std::vector<Row> rows{law.counts ? compare_counts(label, law, records.front())
-                                     : compare_shares(label, law, records)};
+    std::vector<Row> rows{
+        law.counts ? compare_counts(label, law, static_cast<std::size_t>(people), records.front())
+                   : compare_shares(label, law, records)};
     if (is_beyond_jump(law)) {
         rows.push_back(find_jump(label.setting, critical_deviation(law.mean), bench));
     }

@@ -76,6 +76,8 @@ Claim opinion_claim() {
                         "network.friends.mean_degree", "time.end"};
     claim.points = {point(0.3, 0.0), point(0.05, 0.0), point(0.3, 0.4), point(0.0, 0.0)};
     claim.points.back().emplace_back("time.end=2022-01-24T00:00:00Z"); // still apart after 20 days
+    claim.points.push_back(point(0.0, 0.0));
+    claim.points.back().emplace_back("time.end=2022-12-01T00:00:00Z"); // nearly at one
     claim.check = check;
     return claim;
 }

@@ -29,10 +29,10 @@ namespace diasim::verification {
 /// Degrees of random graphs; nothing for ties of another kind.
 [[nodiscard]] std::optional<Degrees> degrees_of(const FriendsSpec& friends);
 
-/// "Poisson graph of degree 4", "power law ..." and so on.
+/// "Poisson z 4", "power law 2.5 from 2 to 50" and so on.
 [[nodiscard]] std::string ties_text(const FriendsSpec& friends);
 
-/// "threshold 0.18", "normal thresholds 0.25, deviation 0.1" and so on.
+/// "threshold 0.18", "normal thresholds 0.25 +- 0.1" and so on.
 [[nodiscard]] std::string threshold_text(const ThresholdLaw& law);
 
 } // namespace diasim::verification

@@ -29,7 +29,7 @@ Estimate estimate(const std::vector<double>& values) {
 }
 
 Estimate share_estimate(double successes, double n) {
-    const double smoothed = (successes + 1.0) / (n + 2.0);
+    const double smoothed = (successes + 2.0) / (n + 4.0);
     return {successes / n, std::sqrt(smoothed * (1.0 - smoothed) / n)};
 }
 
@@ -54,6 +54,26 @@ Row compare_exactly(Label label, double expected, double simulated, double round
             .allowance = rounding,
             .verdict = judge(simulated - expected, rounding),
             .reason = {}};
+}
+
+double chance_of_any(double people, double seeds, double chance) {
+    return -std::expm1(people * std::log1p(-seeds * chance));
+}
+
+std::vector<Row> compare_large(const std::string& setting, const LargeRuns& expected,
+                               const std::vector<double>& shares) {
+    std::vector<double> large;
+    std::ranges::copy_if(shares, std::back_inserter(large),
+                         [&](double share) { return share > 0.5 * expected.size; });
+    const Estimate seen =
+        share_estimate(static_cast<double>(large.size()), static_cast<double>(shares.size()));
+    std::vector<Row> rows{
+        compare({setting, expected.chance_name}, expected.chance, seen, expected.chance_allowance)};
+    if (large.size() > 1) {
+        rows.push_back(compare({setting, expected.size_name}, expected.size, estimate(large),
+                               expected.size_allowance));
+    }
+    return rows;
 }
 
 Row without_theory(Label label, std::string reason) {

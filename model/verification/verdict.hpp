@@ -46,8 +46,8 @@ struct Estimate {
 /// Of independent values, two at least.
 [[nodiscard]] Estimate estimate(const std::vector<double>& values);
 
-/// Of a share of n trials. One success and one failure are added for the error (Agresti & Coull
-/// 1998), so that a share of 0 or 1 is not taken for certain.
+/// Of a share of n trials. Two successes and two failures are added for the error (Agresti &
+/// Coull 1998), so that a share of 0 or 1 is not taken for certain.
 [[nodiscard]] Estimate share_estimate(double successes, double n);
 
 /// Holds if |simulated - expected| <= 4 standard errors + allowance.
@@ -56,6 +56,25 @@ struct Estimate {
 /// Holds if |simulated - expected| <= rounding.
 [[nodiscard]] Row compare_exactly(Label label, double expected, double simulated,
                                   double rounding = 0.0);
+
+/// Runs that hardly any seeds begin: some become large, the others end among a few.
+struct LargeRuns {
+    std::string chance_name; ///< what the rows are called
+    std::string size_name;
+    double chance = 0.0; ///< that a run becomes large
+    double size = 0.0;   ///< share of people whom a large run takes in
+    double chance_allowance = 0.0;
+    double size_allowance = 0.0;
+};
+
+/// Probability that one at least of people * seeds (drawn person by person) sets a large run off,
+/// at its own chance.
+[[nodiscard]] double chance_of_any(double people, double seeds, double chance);
+
+/// How many runs take in more than half of `size`, and how much those take in.
+/// @param shares of people taken in, by run
+[[nodiscard]] std::vector<Row> compare_large(const std::string& setting, const LargeRuns& expected,
+                                             const std::vector<double>& shares);
 
 /// No verdict, and why.
 [[nodiscard]] Row without_theory(Label label, std::string reason);

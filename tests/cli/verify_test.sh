@@ -19,6 +19,7 @@ lacks all "NO VERDICT"
 for claim in granovetter critical-mass cascade ring epidemic bass hazard opinion memory silence fear decision; do
     grep -q "^$claim .*holds" all || complain "no row of $claim holds"
 done
+[ "$(grep -c 'global runs, window' all)" -eq 13 ] || complain "not every point has a window row"
 tail -n 1 all
 
 # The same verdicts for any number of threads, and from the default folder.
@@ -46,6 +47,11 @@ expect 0 verify ring --set network.friends.mean_degree=6 --set activity.protest.
     --set time.end=2023-07-01T00:00:00Z --scenarios "$scenarios" -q
 contains out "reach 3, 3 contacts needed"
 contains out "holds"
+expect 0 verify granovetter --set activity.protest.threshold.normal.deviation=0.15 --scenarios "$scenarios" -q
+contains out "normal thresholds 0.25 +- 0.15"
+lacks out "thresholds 0, 1"
+expect 0 verify critical-mass fear --set 'activity.protest.threshold={ values = [0, 1] }' --scenarios "$scenarios" -q
+contains out "the theory is about one number of people for all"
 expect 0 verify bass --set influence.media=0.5 --scenarios "$scenarios" -q
 contains out "no theory here: the theory knows nothing of influence.media"
 

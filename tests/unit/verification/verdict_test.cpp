@@ -55,3 +55,17 @@ TEST_CASE("estimates have the textbook errors") {
     CHECK(share_estimate(50.0, 100.0).error == Approx(0.05));
     CHECK(share_estimate(100.0, 100.0).error > 0.005); // never certain
 }
+
+TEST_CASE("large runs are told from small ones and both numbers compared") {
+    CHECK(chance_of_any(1000.0, 1e-3, 0.5) == Approx(1.0 - std::pow(1.0 - 5e-4, 1000.0)));
+    const LargeRuns expected{"chance", "size", 0.5, 0.8, 0.0, 0.001};
+    const auto rows = compare_large("here", expected, {0.001, 0.79, 0.81, 0.002});
+    REQUIRE(rows.size() == 2);
+    CHECK(rows[0].label.quantity == "chance");
+    CHECK(rows[0].simulated == 0.5);
+    CHECK(rows[0].error.value() == Approx(0.25));
+    CHECK(rows[1].simulated == Approx(0.8));
+    CHECK(rows[1].verdict == Verdict::holds);
+    CHECK(compare_large("here", expected, {0.001, 0.79}).size() == 1); // one has no error
+    CHECK(compare_large("here", expected, {0.3, 0.3, 0.3, 0.3}).front().simulated == 0.0);
+}
