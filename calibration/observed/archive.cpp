@@ -9,7 +9,6 @@
 #include <archive_entry.h>
 #include <array>
 #include <fstream>
-#include <iterator>
 #include <memory>
 #include <string_view>
 
@@ -73,7 +72,11 @@ std::optional<std::string> read_unpacked(const std::filesystem::path& path) {
     if (!in || std::filesystem::is_directory(path, ignored)) {
         return std::nullopt;
     }
-    std::string bytes{std::istreambuf_iterator<char>{in}, {}};
+    std::string bytes;
+    std::array<char, 65536> buffer{};
+    while (in.read(buffer.data(), buffer.size()) || in.gcount() > 0) {
+        bytes.append(buffer.data(), static_cast<std::size_t>(in.gcount()));
+    }
     return is_packed(bytes) ? unpack(path, bytes) : bytes;
 }
 

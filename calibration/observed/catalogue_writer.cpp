@@ -17,9 +17,13 @@ void add_field(std::string& line, std::string_view text) {
         return;
     }
     line += '"';
-    for (const char c : text) {
-        line += c == '"' ? std::string_view{"\"\""} : std::string_view{&c, 1};
+    for (std::size_t quote = text.find('"'); quote != std::string_view::npos;
+         quote = text.find('"')) {
+        line += text.substr(0, quote + 1);
+        line += '"';
+        text.remove_prefix(quote + 1);
     }
+    line += text;
     line += '"';
 }
 
