@@ -25,6 +25,7 @@ enum class Names : std::uint8_t {
     motive,
     series,
     region,
+    country, ///< of residence
     column, ///< of the countries or the communities table
     venue   ///< a kind of site, or "square"
 };
