@@ -49,7 +49,7 @@ std::optional<std::size_t> NameIndex::find(const std::string& name) const {
 }
 
 Sheet::Sheet(const TableFile& file, const std::vector<std::string>& required, Inputs& inputs,
-             Problems& problems)
+             Problems& problems, RowCount count)
     : file_{file.path.generic_string()}, problems_{&problems} {
     const std::string* text = inputs.read(file.path);
     if (text == nullptr) {
@@ -63,7 +63,7 @@ Sheet::Sheet(const TableFile& file, const std::vector<std::string>& required, In
     if (!table_.header().empty()) {
         check_columns(required);
     }
-    if (is_usable_ && table_.rows().empty()) {
+    if (is_usable_ && table_.rows().empty() && count == RowCount::some) {
         is_usable_ = false;
         if (is_well_formed) { // else the rows that were left out are reported already
             problems.add({file_, 1, 1}, "the table has no rows");

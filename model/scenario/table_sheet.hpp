@@ -58,14 +58,18 @@ private:
     std::vector<std::string> names_;
 };
 
+/// How many rows a table may have: at least one, or none too.
+enum class RowCount : bool { some, any };
+
 /// A CSV table with its file name, and the place where problems with it are put.
 class Sheet {
 public:
     /// Reads the file and looks for `required` columns; problems are added at once.
     Sheet(const TableFile& file, const std::vector<std::string>& required, Inputs& inputs,
-          Problems& problems);
+          Problems& problems, RowCount count = RowCount::some);
 
-    /// Whether every required column is there and at least one row. If not, that was reported.
+    /// Whether every required column is there and as many rows as must be. If not, that was
+    /// reported.
     [[nodiscard]] bool is_usable() const noexcept { return is_usable_; }
     [[nodiscard]] std::size_t size() const noexcept { return table_.rows().size(); }
     [[nodiscard]] const std::string& file() const noexcept { return file_; }

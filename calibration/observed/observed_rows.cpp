@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "calibration/observed/observed_rows.hpp"
+
+#include <algorithm>
+
+namespace diasim {
+namespace {
+
+bool is_country_code(std::string_view text) {
+    return text.size() == 2 &&
+           std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+}
+
+Location place_of(const Sheet& sheet, const SheetRow& row, std::string_view column) {
+    return {sheet.file(), row.line(), row.place_of(column)};
+}
+
+} // namespace
+
+std::string KnownIds::read(const SheetRow& row, const std::string& file, std::string_view column) {
+    std::string id = row.text(column);
+    const auto [known, is_new] = places_.emplace(id, Location{file, row.line(), 1});
+    if (!is_new && !id.empty()) {
+        const Location& first = known->second;
+        const std::string where = first.file == file ? "" : fmt::format(" of {}", first.file);
+        row.report(column,
+                   fmt::format("'{}' is there twice, first in line {}{}", id, first.line, where));
+    }
+    return id;
+}
+
+KnownPlaces::KnownPlaces(const Hosts* hosts) : hosts_{hosts} {
+    if (hosts_ != nullptr) {
+        communities_ = NameIndex::of("community", hosts_->communities);
+    }
+}
+
+ObservedPlace KnownPlaces::read(const SheetRow& row, bool is_required) const {
+    ObservedPlace place{row.text_or_empty("country"), row.text_or_empty("community"),
+                        row.text_or_empty("city")};
+    const bool is_missing = place.country.empty();
+    if (is_missing ? is_required : !is_country_code(place.country)) {
+        row.report("country",
+                   is_missing ? "the field is empty"
+                              : fmt::format("'{}' is no country code", place.country),
+                   "write the two capital letters of ISO 3166, such as DE");
+    }
+    if (place.city.empty() && is_required) {
+        row.report("city", "the field is empty", "a register is of one city");
+    }
+    if (place.community.empty() || hosts_ == nullptr) {
+        return place;
+    }
+    const auto position = row.resolve("community", place.community, communities_);
+    if (position) {
+        const Community& community = hosts_->communities[*position];
+        const std::string& country = hosts_->countries.at(community.country).name;
+        if (country != place.country) {
+            row.report("community",
+                       fmt::format("'{}' is in {}, but the country of this row is '{}'",
+                                   place.community, country, place.country));
+        }
+    }
+    return place;
+}
+
+Day read_day(const SheetRow& row, std::string_view column) {
+    const std::string text = row.text(column);
+    const std::optional<Day> day = parse_day(text);
+    if (!day && !text.empty()) {
+        row.report(column, fmt::format("'{}' is no day from 1900 to 2100", text),
+                   "write it as 2022-01-05");
+    }
+    return day.value_or(Day{});
+}
+
+DateInterval read_dates(const SheetRow& row) {
+    DateInterval date{read_day(row, "date_start"), read_day(row, "date_end"),
+                      read_word(row, "date_precision", DatePrecision::day)};
+    const bool is_known =
+        parse_day(row.text_or_empty("date_start")) && parse_day(row.text_or_empty("date_end"));
+    const auto n_days = (date.last - date.first).count() + 1;
+    const std::optional<int> most = most_days(date.precision);
+    if (is_known && n_days < 1) {
+        row.report("date_end", "the end is before the start");
+    } else if (is_known && most && n_days > *most) {
+        row.report("date_precision",
+                   fmt::format("{} days, but the precision is '{}': at most {}", n_days,
+                               word_of(date.precision), *most),
+                   "choose a coarser precision, or correct the dates");
+    }
+    return date;
+}
+
+std::optional<double> read_people(const SheetRow& row, std::string_view column, double least) {
+    if (row.text_or_empty(column).empty()) {
+        return std::nullopt;
+    }
+    return row.number(column, {least, count_bounds.high});
+}
+
+std::string read_remark(const Sheet& sheet, const SheetRow& row, std::string_view column) {
+    return sheet.table().column(column) ? row.text_or_empty(column) : std::string{};
+}
+
+EventLink link_at(const Sheet& sheet, const SheetRow& row, std::size_t position) {
+    return {place_of(sheet, row, "event_id"),
+            static_cast<std::uint32_t>(row.text_or_empty("event_id").size()), position};
+}
+
+} // namespace diasim
