@@ -80,6 +80,7 @@ Material read_material(const CompareOptions& options) {
     });
     mistakes.refuse();
     material.spec.silence = options.silence == "zero" ? Silence::media : Silence::registers;
+    material.spec.has_observers = !options.without_observers;
     return material;
 }
 
@@ -119,6 +120,9 @@ void write_simulated(const CompareOptions& options, const Scenario& scenario,
     write_table(options.simulated / "registrations.csv",
                 calibration::registrations_csv(scenario, compared.places, compared.runs),
                 overwrite);
+    write_table(options.simulated / "registers.csv",
+                calibration::registers_csv(scenario, compared.places, compared.registers),
+                overwrite);
 }
 
 ComparisonOrigin origin_of(const CompareOptions& options) {
@@ -157,6 +161,9 @@ void add_compare(CLI::App& command, CompareOptions& options) {
         .add_option("--hold-out", options.hold_out,
                     "What baselines are not fitted to: none (default), each region, the last weeks")
         ->type_name("none|region|weeks=N");
+    command.add_flag("--without-observers", options.without_observers,
+                     "Hold everything that happened against what was recorded: to see what that "
+                     "mistake does");
     command
         .add_option("--set", options.sets, "Change a value of the observation model (repeatable)")
         ->allow_extra_args(false)

@@ -20,8 +20,9 @@ struct CompareOptions {
     std::string led_by = "diaspora,mixed";       ///< words of the tables, or "all"
     std::string silence = "unknown";             ///< unknown, zero
     std::string hold_out = "none";               ///< none, region, weeks=N
-    std::vector<std::string> sets;               ///< of the observation model alone
-    std::filesystem::path simulated;             ///< folder for simulated event tables
+    bool without_observers = false;
+    std::vector<std::string> sets;   ///< of the observation model alone
+    std::filesystem::path simulated; ///< folder for simulated event tables
     commands::OutputOptions output;
     bool is_json = false;
 };

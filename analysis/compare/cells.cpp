@@ -123,7 +123,7 @@ Cells cells_of(const Evidence& evidence, std::span<const calibration::ObservedRu
     }
     for (const CoveredCity& one : evidence.registers) {
         result.cities_without_hosts +=
-            one.city == no_city || !places.cities[one.city].has_hosts ? 1 : 0;
+            one.city == no_city || !places.cities[one.city].has_hosts ? 1U : 0U;
     }
     return result;
 }

@@ -58,8 +58,10 @@ Compared compare(const Scenario& scenario, const std::vector<Site>& sites, const
     const Evidence evidence = evidence_of(catalogue, scenario, result.places, spec.led_by);
     const calibration::Observers observers{scenario, result.places, runs.news, evidence.registers};
     for (const RunRecord& record : runs.records) {
-        result.runs.push_back({record.replicate, observers.observe(record)});
+        result.runs.push_back({record.replicate, spec.has_observers ? observers.observe(record)
+                                                                    : observers.see_all(record)});
     }
+    result.registers = evidence.registers;
     Comparison& comparison = result.comparison;
     comparison.title = scenario.title;
     comparison.replicates = runs.records.size();

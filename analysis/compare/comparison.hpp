@@ -19,6 +19,9 @@ struct CompareSpec {
     std::set<LedBy> led_by = calibration::diaspora_led();
     Silence silence = Silence::registers;
     HoldOut hold_out;
+    /// Whether simulated events go through registers and media first; else everything that happened
+    /// is held against what was recorded, to see what that mistake does.
+    bool has_observers = true;
 };
 
 /// Simulated mobilisation held against observed mobilisation, after both went through the same
@@ -49,6 +52,7 @@ struct Comparison {
 struct Compared {
     Comparison comparison;
     calibration::Places places;
+    std::vector<calibration::CoveredCity> registers;
     std::vector<calibration::ObservedRun> runs; ///< simulated events as sources hold them
 };
 

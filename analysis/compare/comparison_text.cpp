@@ -45,7 +45,10 @@ std::string head_text(const Comparison& c) {
                                    "of {} cities, {} in media.\n",
                                    c.title, c.replicates, c.observed_events,
                                    c.observed_in_registers, c.covered_cities, c.observed_in_media);
-    text += "Simulated events are counted as the same registers and media would hold them.\n";
+    text +=
+        c.spec.has_observers
+            ? "Simulated events are counted as the same registers and media would hold them.\n"
+            : "Simulated events are all that happened: no register and no media stand between.\n";
     for (const calibration::LeftOut& one : c.left_out) {
         text += fmt::format("  left out: {:3} rows {}\n", one.rows, one.reason);
     }

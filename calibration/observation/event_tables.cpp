@@ -25,6 +25,11 @@ std::string city_of(const Places& places, const ReportedEvent& event) {
     return event.city == no_city ? "" : field(places.cities[event.city].name);
 }
 
+/// Says what replicate and which of its events.
+std::string event_id(const ObservedRun& run, std::size_t position) {
+    return fmt::format("S{}-{}", run.replicate, position + 1);
+}
+
 Day day_of(std::int64_t day) {
     return Day{std::chrono::days{day}};
 }
@@ -37,21 +42,20 @@ std::string number(const std::optional<double>& value) {
 
 std::string events_csv(const Scenario& scenario, const Places& places,
                        std::span<const ObservedRun> runs) {
-    std::string text = "replicate,event_id,date_start,date_end,date_precision,country,city,"
-                       "type,stance,led_by,size_low,size_high\n";
+    std::string text = "replicate,event_id,date_start,date_end,date_precision,country,community,"
+                       "city,type,stance,led_by,is_aggregate,size_low,size_high,source\n";
     for (const ObservedRun& run : runs) {
-        std::size_t n = 0;
-        for (const ReportedEvent& event : run.events) {
-            if (!event.in_media) {
-                continue;
+        for (std::size_t i = 0; i != run.events.size(); ++i) {
+            const ReportedEvent& event = run.events[i];
+            if (event.in_media) {
+                text += fmt::format(
+                    "{},{},{},{},day,{},,{},{},{},diaspora,no,{},{},simulated\n", run.replicate,
+                    event_id(run, i), to_text(day_of(event.first_day)),
+                    to_text(day_of(event.last_day)), scenario.hosts.countries[event.country].name,
+                    city_of(places, event), word_of(event.type), word_of(event.stance),
+                    event.media_size ? number(event.media_size->low) : "",
+                    event.media_size ? number(event.media_size->high) : "");
             }
-            const Country& country = scenario.hosts.countries[event.country];
-            text += fmt::format(
-                "{},S{:04},{},{},day,{},{},{},{},{},{},{},diaspora\n", run.replicate, ++n,
-                to_text(day_of(event.first_day)), to_text(day_of(event.last_day)), country.name,
-                city_of(places, event), field(country.region), word_of(event.type),
-                word_of(event.stance), event.media_size ? number(event.media_size->low) : "",
-                event.media_size ? number(event.media_size->high) : "");
         }
     }
     return text;
@@ -59,19 +63,33 @@ std::string events_csv(const Scenario& scenario, const Places& places,
 
 std::string registrations_csv(const Scenario& scenario, const Places& places,
                               std::span<const ObservedRun> runs) {
-    std::string text = "replicate,registration_id,date,city,country_iso2,status,"
-                       "participants_registered,participants_actual,type,side,led_by\n";
+    std::string text =
+        "replicate,registration_id,date,start_local,end_local,country,community,city,type,status,"
+        "announced,counted,is_moving,stance,led_by,event_id,source\n";
     for (const ObservedRun& run : runs) {
-        std::size_t n = 0;
-        for (const ReportedEvent& event : run.events) {
+        for (std::size_t i = 0; i != run.events.size(); ++i) {
+            const ReportedEvent& event = run.events[i];
             if (event.in_register) {
-                text += fmt::format("{},S{:04},{},{},{},held,{},{},{},{},diaspora\n", run.replicate,
-                                    ++n, to_text(day_of(event.first_day)), city_of(places, event),
-                                    scenario.hosts.countries[event.country].name,
-                                    number(event.announced), number(event.counted),
-                                    word_of(event.type), word_of(event.stance));
+                text += fmt::format(
+                    "{},R{},{},,,{},,{},{},held,{},{},no,{},diaspora,{},simulated\n", run.replicate,
+                    event_id(run, i), to_text(day_of(event.first_day)),
+                    scenario.hosts.countries[event.country].name, city_of(places, event),
+                    word_of(event.type), number(event.announced), number(event.counted),
+                    word_of(event.stance), event.in_media ? event_id(run, i) : "");
             }
         }
+    }
+    return text;
+}
+
+std::string registers_csv(const Scenario& scenario, const Places& places,
+                          std::span<const CoveredCity> registers) {
+    std::string text = "city,country,community,coverage_start,coverage_end,has_counts,source\n";
+    for (const CoveredCity& one : registers) {
+        const City& city = places.cities.at(one.city);
+        text += fmt::format("{},{},,{},{},yes,of the observed tables\n", field(city.name),
+                            scenario.hosts.countries[city.country].name,
+                            to_text(day_of(one.first_day)), to_text(day_of(one.last_day)));
     }
     return text;
 }

@@ -15,13 +15,14 @@ struct ObservedRun {
     std::vector<ReportedEvent> events;
 };
 
-/// Events that media hold, in the columns of an observed events.csv with the replicate in front.
+/// What the sources hold of simulated events, as tables that read_catalogue() reads, with the
+/// replicate in a column of its own: events of media, entries of registers with links to them, and
+/// the cities and periods of the registers.
 [[nodiscard]] std::string events_csv(const Scenario& scenario, const Places& places,
                                      std::span<const ObservedRun> runs);
-
-/// Entries of the registers, in the columns of an observed registrations.csv with the replicate in
-/// front.
 [[nodiscard]] std::string registrations_csv(const Scenario& scenario, const Places& places,
                                             std::span<const ObservedRun> runs);
+[[nodiscard]] std::string registers_csv(const Scenario& scenario, const Places& places,
+                                        std::span<const CoveredCity> registers);
 
 } // namespace diasim::calibration
