@@ -82,7 +82,7 @@ std::optional<CountLaw> poisson_forecast(Baseline baseline, const Cells& cells, 
     const auto days = static_cast<double>(cell.days);
     if (baseline == Baseline::population) {
         const Fit fit = fit_of(cells, split, cell.is_register, all_regions);
-        if (fit.person_days <= 0.0) {
+        if (fit.person_days <= 0.0 || cell.people <= 0.0) {
             return std::nullopt;
         }
         return poisson_law(fit.events / fit.person_days * cell.people * days, cells.observed[i]);
