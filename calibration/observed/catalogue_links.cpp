@@ -78,9 +78,12 @@ void CatalogueTables::check_coverage() {
                             return is_same_city(coverage.place, registration.place) &&
                                    coverage.contains(registration.date);
                         });
-        if (!is_covered && !registration_dates_[i].file.empty()) {
+        const ObservedPlace& place = registration.place;
+        const bool is_read = !registration_dates_[i].file.empty() && !place.country.empty() &&
+                             !place.city.empty(); // else that was reported
+        if (!is_covered && is_read) {
             problems_.add(registration_dates_[i],
-                          fmt::format("date: no register covers {} on {}", registration.place.city,
+                          fmt::format("date: no register covers {} on {}", place.city,
                                       to_text(registration.date)),
                           1,
                           has_registers_ ? "correct the date, or the coverage in the registers"

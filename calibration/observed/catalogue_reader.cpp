@@ -69,7 +69,8 @@ private:
             return;
         }
         Problems ignored{inputs_}; // reported by the reader of the table
-        const CsvTable header = parse_csv(name, text->substr(0, text->find('\n')), ignored);
+        const std::string_view whole = *text;
+        const CsvTable header = parse_csv(name, whole.substr(0, whole.find('\n')), ignored);
         for (const TableKind& kind : kinds) {
             if (header.column(kind.column)) {
                 (tables_.*kind.read)({path, {name, 0, 0}});

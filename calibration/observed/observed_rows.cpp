@@ -6,6 +6,8 @@
 namespace diasim {
 namespace {
 
+constexpr const char* country_hint = "write the two capital letters of ISO 3166, such as DE";
+
 bool is_country_code(std::string_view text) {
     return text.size() == 2 &&
            std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
@@ -38,12 +40,11 @@ KnownPlaces::KnownPlaces(const Hosts* hosts) : hosts_{hosts} {
 ObservedPlace KnownPlaces::read(const SheetRow& row, bool is_required) const {
     ObservedPlace place{row.text_or_empty("country"), row.text_or_empty("community"),
                         row.text_or_empty("city")};
-    const bool is_missing = place.country.empty();
-    if (is_missing ? is_required : !is_country_code(place.country)) {
-        row.report("country",
-                   is_missing ? "the field is empty"
-                              : fmt::format("'{}' is no country code", place.country),
-                   "write the two capital letters of ISO 3166, such as DE");
+    const bool has_country = is_country_code(place.country);
+    if (!has_country && place.country.empty() && is_required) {
+        row.report("country", "the field is empty", country_hint);
+    } else if (!has_country && !place.country.empty()) {
+        row.report("country", fmt::format("'{}' is no country code", place.country), country_hint);
     }
     if (place.city.empty() && is_required) {
         row.report("city", "the field is empty", "a register is of one city");
@@ -55,7 +56,8 @@ ObservedPlace KnownPlaces::read(const SheetRow& row, bool is_required) const {
     if (position) {
         const Community& community = hosts_->communities[*position];
         const std::string& country = hosts_->countries.at(community.country).name;
-        if (country != place.country) {
+        const bool is_reported = !has_country && (is_required || !place.country.empty());
+        if (country != place.country && !is_reported) {
             row.report("community",
                        fmt::format("'{}' is in {}, but the country of this row is '{}'",
                                    place.community, country, place.country));

@@ -19,7 +19,10 @@ std::optional<SizeInterval> read_size(const SheetRow& row) {
     if (!low) {
         return std::nullopt;
     }
-    static_cast<void>(row.interval("size_low", "size_high", {1.0, count_bounds.high}));
+    // A field that is no size was reported, and read as something below 1.
+    if (*low >= 1.0 && *high >= 1.0 && *low > *high) {
+        row.report("size_low", fmt::format("{} is above size_high, which is {}", *low, *high));
+    }
     return SizeInterval{*low, *high};
 }
 
