@@ -184,10 +184,11 @@ void forecast_group(const Cells& cells, const Group& group, std::size_t number, 
                 training_days, static_cast<double>(cell.monday - group.first_day) + days_a_week);
         }
     }
-    const auto process = fit_hawkes(times_of(cells, group, split.is_training), training_days);
-    if (!process) {
+    if (training_days <= 0.0) {
         return;
     }
+    const Hawkes process = fit_hawkes(times_of(cells, group, split.is_training), training_days)
+                               .value_or(Hawkes{0.5 / training_days, 0.0, 1.0, 0.0});
     const std::vector<double> history =
         times_of(cells, group, std::vector<bool>(cells.cells.size(), true));
     std::map<std::int64_t, std::vector<std::size_t>> paths;
@@ -199,7 +200,7 @@ void forecast_group(const Cells& cells, const Group& group, std::size_t number, 
         }
         auto& of_week = paths[cell.monday];
         if (of_week.empty()) {
-            of_week = week_paths(*process, history,
+            of_week = week_paths(process, history,
                                  static_cast<double>(cell.monday - group.first_day), seed, number);
         }
         const double share = cell.people * static_cast<double>(cell.days) / exposure;
