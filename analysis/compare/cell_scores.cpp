@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 namespace diasim::analysis {
 namespace {
@@ -87,15 +88,18 @@ Calibration calibration_of(const Cells& cells, const std::vector<bool>& is_score
 CellScores score_cells(const Cells& cells, const HoldOut& hold_out, std::uint64_t seed) {
     CellScores result;
     const std::vector<bool> is_scored = scored_cells(cells, hold_out);
+    std::set<std::size_t> places;
     for (std::size_t i = 0; i != is_scored.size(); ++i) {
         if (is_scored[i]) {
             const std::vector<double>& counts = cells.simulated[i];
             ++result.cells;
+            places.insert(group_of(cells.cells[i], count_places(cells)));
             result.events += cells.observed[i];
             result.simulated += std::accumulate(counts.begin(), counts.end(), 0.0) /
                                 static_cast<double>(counts.size());
         }
     }
+    result.places = places.size();
     for (const Baseline baseline : baselines) {
         const auto laws = forecasts(baseline, cells, hold_out, seed);
         for (const CountScore score : count_scores) {

@@ -46,6 +46,7 @@ struct Calibration {
 
 struct CellScores {
     std::size_t cells = 0;  ///< scored
+    std::size_t places = 0; ///< that they are of: the bootstrap draws these
     std::size_t events = 0; ///< observed in them
     double simulated = 0.0; ///< events in them, mean over replicates
     std::vector<SkillRow> skills;

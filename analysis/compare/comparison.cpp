@@ -35,6 +35,11 @@ void count_events(const Evidence& evidence, Comparison& comparison) {
 void tabulate(const Evidence& evidence, Runs runs, const Scenario& scenario,
               const calibration::Places& places, Comparison& comparison) {
     comparison.counts = count_rows(evidence.events, runs, scenario);
+    if (comparison.spec.silence == Silence::media) {
+        for (CountRow& row : comparison.counts) {
+            row.is_known = true;
+        }
+    }
     comparison.presence = presence_rows(evidence, runs, scenario, places);
     comparison.lethal_day = first_lethal_day(scenario);
     comparison.delays = delay_rows(evidence.events, runs, scenario);

@@ -74,7 +74,8 @@ void write_counts(Hdf5Writer& file, const Comparison& c) {
     const Table<CountRow> table{file, "count", c.counts};
     table.texts("group", "what the line is of", [](const CountRow& r) { return r.group; });
     table.texts("name", "name of the line", [](const CountRow& r) { return r.name; });
-    table.numbers("observed", "1", "events observed", [](const CountRow& r) { return r.observed; });
+    table.numbers("observed", "1", "events observed; NaN if none is known",
+                  [](const CountRow& r) { return r.is_known ? r.observed : missing; });
     table.interval("simulated", "1", "events simulated and seen by the same sources",
                    [](const CountRow& r) { return std::optional{r.simulated}; });
 }

@@ -36,9 +36,13 @@ Json skill_json(const std::optional<Skill>& skill) {
 Json counts_json(const std::vector<CountRow>& rows) {
     Json list = Json::array();
     for (const CountRow& row : rows) {
+        Json observed = row.observed;
+        if (!row.is_known) {
+            observed = nullptr; // nothing known is not zero
+        }
         list.push_back({{"group", row.group},
                         {"name", row.name},
-                        {"observed", row.observed},
+                        {"observed", observed},
                         {"simulated", json_of(row.simulated)},
                         {"share_at_most", row.at_most},
                         {"share_at_least", row.at_least}});

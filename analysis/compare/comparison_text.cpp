@@ -62,8 +62,9 @@ std::string count_text(const std::vector<CountRow>& rows) {
     for (const CountRow& row : rows) {
         text += row.group != group && row.group != "all" ? fmt::format("  by {}\n", row.group) : "";
         group = row.group;
-        text += fmt::format("    {:<28}{:>10}{:>26}  {}\n", row.name, row.observed,
-                            to_text(row.simulated), row.is_inside() ? "" : "outside");
+        text += fmt::format("    {:<28}{:>10}{:>26}{}\n", row.name,
+                            row.is_known ? fmt::format("{:g}", row.observed) : "none known",
+                            to_text(row.simulated), row.is_outside() ? "  outside" : "");
     }
     return text;
 }
@@ -72,10 +73,10 @@ std::string presence_text(const std::vector<PresenceRow>& rows) {
     std::string text = fmt::format("\n{:<32}{:>10}{:>26}\n", "Any event in a city", "observed",
                                    "probability in model");
     for (const PresenceRow& row : rows) {
-        text += fmt::format("    {:<28}{:>10}{:>26.2f}  {}\n",
+        text += fmt::format("    {:<28}{:>10}{:>26.2f}{}\n",
                             fmt::format("{} ({})", row.city, row.country),
                             row.observed > 0.0 ? "yes" : (row.is_complete ? "no" : "unknown"),
-                            row.probability, row.is_complete ? "register" : "");
+                            row.probability, row.is_complete ? "  register" : "");
     }
     return text;
 }
@@ -90,10 +91,10 @@ std::string delay_text(const Comparison& c) {
         "observed", "simulated");
     for (const DelayRow& row : c.delays) {
         text +=
-            fmt::format("    {:<28}{:>10}{:>26}  {}\n", row.region,
+            fmt::format("    {:<28}{:>10}{:>26}{}\n", row.region,
                         row.observed ? fmt::format("{:g}", *row.observed) : "none known",
                         row.simulated ? to_text(*row.simulated) : "none",
-                        row.none > 0.0 ? fmt::format("none in {:.0f} %", 100.0 * row.none) : "");
+                        row.none > 0.0 ? fmt::format("  none in {:.0f} %", 100.0 * row.none) : "");
     }
     return text;
 }

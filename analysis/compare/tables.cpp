@@ -23,7 +23,8 @@ double count(Events events, const Belongs& belongs) {
 
 CountRow row_of(std::string_view group, std::string name, Events observed, Runs runs,
                 const Belongs& belongs) {
-    CountRow row{group, std::move(name), count(observed, belongs), {}, 0.0, 0.0};
+    CountRow row{group, std::move(name), count(observed, belongs), {}, 0.0, 0.0, true};
+    row.is_known = row.observed > 0.0;
     std::vector<double> counts;
     for (const calibration::ObservedRun& run : runs) {
         counts.push_back(count(run.events, belongs));

@@ -25,9 +25,11 @@ struct CountRow {
     /// % the number is nothing unusual for the model.
     double at_most = 0.0;
     double at_least = 0.0;
+    bool is_known = true; ///< false: nothing was observed, which is no evidence without registers
 
-    [[nodiscard]] bool is_inside() const noexcept {
-        return simulated.low <= observed && observed <= simulated.high;
+    /// Whether what is known contradicts the interval.
+    [[nodiscard]] bool is_outside() const noexcept {
+        return is_known && (observed < simulated.low || simulated.high < observed);
     }
 };
 

@@ -64,10 +64,11 @@ std::string skill_sentence(const CellScores& scores) {
 std::string evidence_sentence(const Comparison& comparison) {
     constexpr std::size_t few = 30; // below, an interval of skill is mostly chance
     const std::size_t events = comparison.scores.events;
-    return fmt::format("Scored are {} cells with {} observed events ({:.1f} simulated).{}",
-                       comparison.scores.cells, events, comparison.scores.simulated,
-                       events < few ? " That is little: another month could turn the verdict."
-                                    : "");
+    return fmt::format(
+        "Scored are {} weeks of {} places with {} observed events ({:.1f} "
+        "simulated).{}",
+        comparison.scores.cells, comparison.scores.places, events, comparison.scores.simulated,
+        events < few ? " That is little: another month could turn the verdict." : "");
 }
 
 std::string calibration_sentence(const Calibration& calibration) {
@@ -82,17 +83,20 @@ std::string outside_sentence(const std::vector<CountRow>& rows) {
     constexpr std::size_t most = 6;
     std::vector<std::string> outside;
     std::size_t n = 0;
+    std::size_t known = 0;
     for (const CountRow& row : rows) {
-        if (!row.is_inside() && ++n <= most) {
+        known += row.is_known ? 1 : 0;
+        if (row.is_outside() && ++n <= most) {
             outside.push_back(fmt::format("{} ({:g} observed, {} simulated)", row.name,
                                           row.observed, to_text(row.simulated)));
         }
     }
     if (n == 0) {
-        return "Every count lies inside its 90 % interval.";
+        return fmt::format("Each of {} known counts lies inside its 90 % interval.", known);
     }
-    return fmt::format("Outside their 90 % interval are {} of {} counts: {}{}.", n, rows.size(),
-                       fmt::join(outside, "; "), n > most ? "; ..." : "");
+    return fmt::format("Outside their 90 % interval are {} of {} known counts: {}{}.", n, known,
+                       fmt::join(outside, "; "),
+                       n > most ? fmt::format("; and {} more", n - most) : "");
 }
 
 std::string size_sentence(const SizeComparison& sizes) {

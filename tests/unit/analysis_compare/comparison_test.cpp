@@ -67,7 +67,9 @@ TEST_CASE("observed and simulated events are counted line by line") {
     CHECK(row(c, "all").simulated.median == 1);
     CHECK(row(c, "all").simulated.high == 2);
     CHECK(row(c, "all").at_least == 0);
-    CHECK_FALSE(row(c, "all").is_inside());
+    CHECK(row(c, "all").is_outside());
+    CHECK_FALSE(row(c, "turkey").is_known);
+    CHECK_FALSE(row(c, "turkey").is_outside());
     CHECK(row(c, "turkey").observed == 0);
     CHECK(row(c, "2022-01-03").observed == 2);
     CHECK(row(c, "2022-01-10").observed == 1);
@@ -104,6 +106,7 @@ TEST_CASE("delays run from the first day with deaths") {
 TEST_CASE("cells of registers are scored, one a city with hosts and week") {
     const Comparison c = comparison();
     CHECK(c.scores.cells == 4);
+    CHECK(c.scores.places == 2);
     CHECK(c.scores.events == 3);
     CHECK(c.scores.simulated == Approx(0.9));
     REQUIRE(c.scores.skills.size() == 12);
