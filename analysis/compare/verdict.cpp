@@ -65,7 +65,7 @@ std::string evidence_sentence(const Comparison& comparison) {
     constexpr std::size_t few = 30; // below, an interval of skill is mostly chance
     const std::size_t events = comparison.scores.events;
     return fmt::format(
-        "Scored are {} weeks of {} places with {} observed events ({:.1f} "
+        "Scored are {} place-weeks of {} places with {} observed events ({:.1f} "
         "simulated).{}",
         comparison.scores.cells, comparison.scores.places, events, comparison.scores.simulated,
         events < few ? " That is little: another month could turn the verdict." : "");
