@@ -18,7 +18,7 @@ public:
     Table(Hdf5Writer& file, std::string name, const std::vector<Row>& rows)
         : file_{file}, name_{std::move(name)}, rows_{rows} {
         if (!rows_.empty()) {
-            file_.dimension({"comparison/" + name_, rows_.size()});
+            file_.dimension({"comparison_" + name_, rows_.size()});
         }
     }
 
@@ -30,7 +30,7 @@ public:
             values.push_back(static_cast<double>(get(row)));
         }
         if (!values.empty()) {
-            file_.write(Variable{path(column), {"comparison/" + name_}, units, meaning}, values);
+            file_.write(Variable{path(column), {"comparison_" + name_}, units, meaning}, values);
         }
     }
 
@@ -41,7 +41,7 @@ public:
             values.emplace_back(get(row));
         }
         if (!values.empty()) {
-            file_.write_strings({path(column), {"comparison/" + name_}, "", meaning}, values);
+            file_.write_strings({path(column), {"comparison_" + name_}, "", meaning}, values);
         }
     }
 
