@@ -141,10 +141,16 @@ std::vector<PresenceRow> presence_rows(const calibration::Evidence& evidence, Ru
                                            false, 0.0, 0.0})
             .first->second;
     };
+    const std::int64_t days = calibration::local_day({scenario.time.end.seconds - 1}, 0.0) -
+                              calibration::local_day(scenario.time.start, 0.0) + 1;
+    std::map<std::uint16_t, std::int64_t> covered;
     for (const calibration::CoveredCity& one : evidence.registers) {
         if (one.city != no_city) {
-            row_of_city(one.city).is_complete = true;
+            covered[one.city] += one.last_day - one.first_day + 1;
         }
+    }
+    for (const auto& [city, covered_days] : covered) {
+        row_of_city(city).is_complete = covered_days >= days; // else the rest may hold an event
     }
     for (const ReportedEvent& event : evidence.events) {
         if (event.city != no_city) {

@@ -24,6 +24,30 @@ std::int64_t number_of(Day day) {
     return day.time_since_epoch().count();
 }
 
+/// City and Monday.
+using CityWeek = std::pair<std::uint16_t, std::int64_t>;
+
+/// The covered days without the weeks in which somebody unknown led an entry: there, the number of
+/// events that count is not known, and certainly no zero.
+std::vector<CoveredCity> certain_days(const std::vector<CoveredCity>& registers,
+                                      const std::set<CityWeek>& doubtful) {
+    std::vector<CoveredCity> certain;
+    for (const CoveredCity& one : registers) {
+        bool is_going_on = false;
+        for (std::int64_t day = one.first_day; day <= one.last_day; ++day) {
+            if (doubtful.contains({one.city, monday_of(day)})) {
+                is_going_on = false;
+            } else if (is_going_on) {
+                certain.back().last_day = day;
+            } else {
+                certain.push_back({one.city, day, day});
+                is_going_on = true;
+            }
+        }
+    }
+    return certain;
+}
+
 class Selection {
 public:
     Selection(const Scenario& scenario, Places& places, const std::set<LedBy>& led_by)
@@ -51,6 +75,11 @@ public:
             event.media_size = media->size;
         }
         const bool is_withdrawn = row.status == RegistrationStatus::withdrawn;
+        const auto country = find_name(scenario_.hosts.countries, row.place.country);
+        if (row.led_by == LedBy::unclear && !led_by_.contains(row.led_by) && !is_withdrawn &&
+            country) {
+            doubtful_.insert({city_of(row.place, *country), monday_of(event.first_day)});
+        }
         finish(event, row.place,
                !led_by_.contains(row.led_by) ? std::optional{Reason::led_by_others}
                : is_withdrawn                ? std::optional{Reason::withdrawn}
@@ -83,6 +112,7 @@ public:
     }
 
     [[nodiscard]] Evidence take() {
+        evidence_.registers = certain_days(evidence_.registers, doubtful_);
         for (const auto& [reason, rows] : left_out_) {
             evidence_.left_out.push_back(
                 {std::string{reason_texts.at(static_cast<std::size_t>(reason))}, rows});
@@ -137,6 +167,7 @@ private:
     std::int64_t last_ = 0;  ///< of its end, included
     std::set<EventType> types_;
     std::map<Reason, std::size_t> left_out_;
+    std::set<CityWeek> doubtful_;
     Evidence evidence_;
 };
 

@@ -109,6 +109,24 @@ TEST_CASE("registers are cut to the time of the run and may be of cities without
     CHECK(places.cities.at(found.registers[1].city) == City{"Bremen", 0, false});
 }
 
+TEST_CASE("a week with an entry that nobody is known to have led is no zero") {
+    Catalogue catalogue;
+    RegisterCoverage berlin;
+    berlin.place = {"DE", "de_berlin", "Berlin"};
+    berlin.first = day(-10);
+    berlin.last = day(100);
+    catalogue.registers = {berlin};
+    catalogue.registrations = {notice_in_berlin("unclear", 2), notice_in_berlin("ally", 9)};
+    catalogue.registrations[0].led_by = LedBy::unclear;
+    catalogue.registrations[1].led_by = LedBy::ally;
+    const Evidence found = evidence(catalogue);
+    REQUIRE(found.registers.size() == 1);
+    CHECK(found.registers[0].first_day == monday_3_january + 7);
+    CHECK(found.registers[0].last_day == monday_3_january + 13);
+    catalogue.registrations[0].status = RegistrationStatus::withdrawn;
+    CHECK(evidence(catalogue).registers[0].first_day == monday_3_january);
+}
+
 TEST_CASE("the overlap of sources holds every sized entry whoever led it") {
     Catalogue catalogue;
     catalogue.registrations = {notice_in_berlin("R1", 1), notice_in_berlin("R2", 2),
