@@ -33,7 +33,9 @@ struct Evidence {
 /// Selects what may be compared. A row is left out for the first of these reasons: it was led by
 /// others than `led_by`, was withdrawn, stands for several events or a whole year, is outside the
 /// scenario's time or countries, or is of a kind that no activity makes. An event in a register and
-/// in media is one event, with the register's day, stance and leaders.
+/// in media is one event, with the register's day, stance and leaders. A register does not cover
+/// the weeks in which it holds an entry of unknown leaders: how many events count is not known
+/// there.
 /// @param places gets the cities of registers where nobody of the model lives
 [[nodiscard]] Evidence evidence_of(const Catalogue& catalogue, const Scenario& scenario,
                                    Places& places, const std::set<LedBy>& led_by);

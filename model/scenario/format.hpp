@@ -26,8 +26,8 @@ enum class Names : std::uint8_t {
     series,
     region,
     country, ///< of residence
-    column, ///< of the countries or the communities table
-    venue   ///< a kind of site, or "square"
+    column,  ///< of the countries or the communities table
+    venue    ///< a kind of site, or "square"
 };
 
 /// What a field may hold. Bounds are inclusive and in the unit of the field: days for a duration,

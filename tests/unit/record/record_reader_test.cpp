@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "model/base/error.hpp"
 #include "model/record/record_reader.hpp"
+#include "model/record/result_file.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/unit/record/hdf5_sample.hpp"
 #include "tests/unit/record/result_sample.hpp"
@@ -13,9 +14,9 @@ namespace {
 
 /// Writes a result of the sample scenario with one series of news; the failed replicates have no
 /// record.
-void write_sample(const std::filesystem::path& path, const Scenario& scenario,
-                  const std::vector<RunRecord>& records,
-                  const std::vector<FailedReplicate>& failures) {
+void write_runs_of(const std::filesystem::path& path, const Scenario& scenario,
+                   const std::vector<RunRecord>& records,
+                   const std::vector<FailedReplicate>& failures) {
     const std::vector<Site> sites = sample_sites();
     const std::vector<float> by_region{0.0F, 0.5F, 1.0F, 1.0F, 0.25F, 0.75F, 0.0F, 0.0F};
     const std::vector<float> by_step(4, 0.0F);
@@ -43,7 +44,7 @@ Scenario scenario_with_news() {
 TEST_CASE("acts and gatherings of a result are those that were recorded") {
     const TemporaryFolder folder;
     const Scenario scenario = scenario_with_news();
-    write_sample(folder.file("r.h5"), scenario, {sample_record(0), sample_record(1)}, {});
+    write_runs_of(folder.file("r.h5"), scenario, {sample_record(0), sample_record(1)}, {});
     const RecordedRuns runs = read_runs(folder.file("r.h5"), scenario);
     REQUIRE(runs.records.size() == 2);
     for (std::uint32_t i = 0; i != 2; ++i) {
@@ -63,7 +64,7 @@ TEST_CASE("acts and gatherings of a result are those that were recorded") {
 TEST_CASE("a replicate that failed is not read") {
     const TemporaryFolder folder;
     const Scenario scenario = scenario_with_news();
-    write_sample(folder.file("r.h5"), scenario, {sample_record(1)}, {{0, "why"}});
+    write_runs_of(folder.file("r.h5"), scenario, {sample_record(1)}, {{0, "why"}});
     const RecordedRuns runs = read_runs(folder.file("r.h5"), scenario);
     REQUIRE(runs.records.size() == 1);
     CHECK(runs.records[0].replicate == 1);
@@ -72,7 +73,7 @@ TEST_CASE("a replicate that failed is not read") {
 TEST_CASE("a result is not read as one of another scenario") {
     const TemporaryFolder folder;
     const Scenario scenario = scenario_with_news();
-    write_sample(folder.file("r.h5"), scenario, {sample_record(0), sample_record(1)}, {});
+    write_runs_of(folder.file("r.h5"), scenario, {sample_record(0), sample_record(1)}, {});
     Scenario larger = scenario;
     larger.hosts.communities.push_back(larger.hosts.communities.back());
     CHECK_THROWS_AS(read_runs(folder.file("r.h5"), larger), InputError);
