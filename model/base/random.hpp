@@ -33,7 +33,10 @@ enum class Purpose : std::uint32_t {
     threshold = 20,
     initial_activity = 21,
     decomposition = 22, ///< whose losses to barriers are looked at
-    voice = 23          ///< of a voice or an association: stance, reach, loyalty
+    voice = 23,         ///< of a voice or an association: stance, reach, loyalty
+    registration = 24,  ///< whether a register holds an assembly, and what it says of its size
+    report = 25,        ///< whether media report an event, and what they say of its size
+    resampling = 26     ///< bootstrap and baselines of a comparison, placing among equal ranks
 };
 
 /// Identifies one run: the same pair always gives the same random numbers.

@@ -72,6 +72,7 @@ std::map<Names, Vocabulary> vocabularies(const Scenario& scenario) {
         {Names::motive, {"motive", names_of(scenario.motives), false, false}},
         {Names::series, {"series", names_of(scenario.series), false, true}},
         {Names::region, {"region", names_of(scenario.homeland.regions), false, false}},
+        {Names::country, {"country", names_of(scenario.hosts.countries), false, false}},
         {Names::column, {"column", column_names(scenario.hosts), false, false}},
         {Names::venue, {"kind of site", venue_names(scenario.hosts), false, false}}};
 }
@@ -134,6 +135,8 @@ bool has_table_of(const Scenario& scenario, Names names) {
     switch (names) {
     case Names::region:
         return !scenario.homeland.regions.empty();
+    case Names::country:
+        return !scenario.hosts.countries.empty();
     case Names::column:
         return !scenario.hosts.communities.empty();
     case Names::venue:

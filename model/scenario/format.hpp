@@ -25,8 +25,9 @@ enum class Names : std::uint8_t {
     motive,
     series,
     region,
-    column, ///< of the countries or the communities table
-    venue   ///< a kind of site, or "square"
+    country, ///< of residence
+    column,  ///< of the countries or the communities table
+    venue    ///< a kind of site, or "square"
 };
 
 /// What a field may hold. Bounds are inclusive and in the unit of the field: days for a duration,

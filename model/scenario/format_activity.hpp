@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "model/scenario/format.hpp"
+#include "model/scenario/format_observation.hpp"
 
 /// Description of what people may do and how acts work back.
 namespace diasim {
@@ -82,6 +82,8 @@ void describe(V& v, Activity& a) {
                         [&] { describe(v, a.threshold); });
     v.field("initial", a.initial, share().from("assumption: nobody"),
             "share of people who have acted before the start");
+    v.field("observed_as", a.observed_as, anything(),
+            "what a table of observed events calls it; none: nobody records it as an event");
     describe_notes(v, a.source, a.notes);
 }
 

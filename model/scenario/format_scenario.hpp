@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/scenario/format_activity.hpp"
+#include "model/scenario/format_observation.hpp"
 #include "model/scenario/format_theory.hpp"
 #include "model/scenario/format_world.hpp"
 
@@ -68,6 +69,7 @@ void describe(V& v, Scenario& s) {
     v.section("fatigue", s.fatigue, "how people tire");
     v.section("attitude", s.attitude, "how attitudes change");
     v.section("record", s.record, "what is written down");
+    v.section("observation", s.observation, "what registers and media record of it");
 }
 
 } // namespace diasim

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/base/quantity.hpp"
+#include "model/scenario/observation.hpp"
 #include "model/scenario/origin.hpp"
 #include "model/scenario/tables.hpp"
 
@@ -295,6 +296,7 @@ struct Activity {
     Rule rule = Rule::utility;
     ThresholdLaw threshold;
     Share initial; ///< people who have acted before the first step
+    ObservedAs observed_as = ObservedAs::none;
     std::string source;
     Notes notes{};
 };
@@ -352,6 +354,7 @@ struct Scenario {
     Fatigue fatigue;
     AttitudeSpec attitude;
     RecordSpec record;
+    ObservationSpec observation;
     Origins origins;  ///< where each value came from, by path
     KeyPlaces places; ///< where each key stands, by path
 };

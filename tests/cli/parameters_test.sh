@@ -44,7 +44,7 @@ fi
 
 # ODD.md cites code as `name` (`path`); one pair a line of `cited`.
 # shellcheck disable=SC2016 # these are Markdown's backquotes
-grep -oE '`[A-Za-z_:]+` \(`(model|scenarios|tests)/[^`]+`\)' "$odd" | sort -u >cited
+grep -oE '`[A-Za-z_:]+` \(`(model|calibration|analysis|scenarios|tests)/[^`]+`\)' "$odd" | sort -u >cited
 [ "$(wc -l <cited)" -gt 30 ] || complain "ODD.md names $(wc -l <cited) pieces of code only"
 while IFS='`' read -r _ name _ path _; do
     if [ ! -f "$SOURCE/$path" ]; then

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "analysis/compare/comparison.hpp"
+
+#include "calibration/observation/observe.hpp"
+#include "model/base/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace diasim::analysis {
+namespace {
+
+using calibration::Evidence;
+using calibration::ReportedEvent;
+
+std::size_t covered_cities(const Evidence& evidence) {
+    std::set<std::uint16_t> cities;
+    for (const calibration::CoveredCity& one : evidence.registers) {
+        cities.insert(one.city);
+    }
+    return cities.size();
+}
+
+void count_events(const Evidence& evidence, Comparison& comparison) {
+    comparison.observed_events = evidence.events.size();
+    for (const ReportedEvent& event : evidence.events) {
+        comparison.observed_in_registers += event.in_register ? 1 : 0;
+        comparison.observed_in_media += event.in_media ? 1 : 0;
+    }
+    comparison.covered_cities = covered_cities(evidence);
+    comparison.left_out = evidence.left_out;
+}
+
+void tabulate(const Evidence& evidence, Runs runs, const Scenario& scenario,
+              const calibration::Places& places, Comparison& comparison) {
+    comparison.counts = count_rows(evidence.events, runs, scenario);
+    if (comparison.spec.silence == Silence::media) {
+        for (CountRow& row : comparison.counts) {
+            row.is_known = true;
+        }
+    }
+    comparison.presence = presence_rows(evidence, runs, scenario, places);
+    comparison.lethal_day = first_lethal_day(scenario);
+    comparison.delays = delay_rows(evidence.events, runs, scenario);
+    comparison.shares = share_rows(evidence.events, runs, scenario);
+    comparison.sizes = compare_sizes(evidence.events, runs, scenario.seed);
+    comparison.mixes = compare_mixes(evidence.events, runs, scenario.hosts.countries.size());
+}
+
+} // namespace
+
+Compared compare(const Scenario& scenario, const std::vector<Site>& sites, const RecordedRuns& runs,
+                 const Catalogue& catalogue, const CompareSpec& spec) {
+    if (runs.records.size() < 2) {
+        throw InputError{
+            fmt::format("{} replicate is no distribution to hold observations against; "
+                        "run at least 2, better 32: --replicates 32",
+                        runs.records.size())};
+    }
+    Compared result;
+    result.places = calibration::places_of(scenario.hosts, sites);
+    const Evidence evidence = evidence_of(catalogue, scenario, result.places, spec.led_by);
+    const calibration::Observers observers{scenario, result.places, runs.news, evidence.registers};
+    for (const RunRecord& record : runs.records) {
+        result.runs.push_back({record.replicate, spec.has_observers ? observers.observe(record)
+                                                                    : observers.see_all(record)});
+    }
+    result.registers = evidence.registers;
+    Comparison& comparison = result.comparison;
+    comparison.title = scenario.title;
+    comparison.replicates = runs.records.size();
+    comparison.spec = spec;
+    count_events(evidence, comparison);
+    tabulate(evidence, result.runs, scenario, result.places, comparison);
+    const Residents residents = residents_of(runs.records, scenario, result.places);
+    const Cells cells =
+        cells_of(evidence, result.runs, scenario, result.places, residents, spec.silence);
+    comparison.scores = score_cells(cells, spec.hold_out, scenario.seed);
+    comparison.cities_without_hosts = cells.cities_without_hosts;
+    comparison.detection = calibration::estimate_detection(calibration::overlap_of(catalogue));
+    comparison.verdict = verdict_of(comparison);
+    return result;
+}
+
+} // namespace diasim::analysis

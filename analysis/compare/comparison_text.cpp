@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "analysis/compare/comparison_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace diasim::analysis {
+namespace {
+
+constexpr std::size_t text_width = 98;
+
+/// Breaks a sentence into lines.
+std::string wrapped(const std::string& text, std::string_view indent) {
+    std::string result;
+    std::string line{indent};
+    std::size_t begin = 0;
+    while (begin < text.size()) {
+        const std::size_t end = std::min(text.find(' ', begin), text.size());
+        if (line.size() > indent.size() && line.size() + 1 + end - begin > text_width) {
+            result += line + '\n';
+            line = indent;
+        }
+        line += (line.size() > indent.size() ? " " : "") + text.substr(begin, end - begin);
+        begin = end + 1;
+    }
+    return result + line + '\n';
+}
+
+std::string hold_out_text(const HoldOut& hold_out) {
+    switch (hold_out.kind) {
+    case HoldOut::Kind::region:
+        return "Baselines are fitted without the host region that they forecast.";
+    case HoldOut::Kind::weeks:
+        return fmt::format("Baselines are fitted without the last {} weeks, which are scored.",
+                           hold_out.weeks);
+    default:
+        return "Baselines are fitted to the very cells that they forecast, which favours them.";
+    }
+}
+
+std::string head_text(const Comparison& c) {
+    std::string text = fmt::format("{}\n{} replicates against {} observed events: {} in registers "
+                                   "of {} cities, {} in media.\n",
+                                   c.title, c.replicates, c.observed_events,
+                                   c.observed_in_registers, c.covered_cities, c.observed_in_media);
+    text +=
+        c.spec.has_observers
+            ? "Simulated events are counted as the same registers and media would hold them.\n"
+            : "Simulated events are all that happened: no register and no media stand between.\n";
+    for (const calibration::LeftOut& one : c.left_out) {
+        text += fmt::format("  left out: {:3} rows {}\n", one.rows, one.reason);
+    }
+    return text;
+}
+
+std::string count_text(const std::vector<CountRow>& rows) {
+    std::string text =
+        fmt::format("\n{:<32}{:>10}{:>26}\n", "Events", "observed", "simulated (5th-95th)");
+    std::string_view group;
+    for (const CountRow& row : rows) {
+        text += row.group != group && row.group != "all" ? fmt::format("  by {}\n", row.group) : "";
+        group = row.group;
+        text += fmt::format("    {:<28}{:>10}{:>26}{}\n", row.name,
+                            row.is_known ? fmt::format("{:g}", row.observed) : "none known",
+                            to_text(row.simulated), row.is_outside() ? "  outside" : "");
+    }
+    return text;
+}
+
+std::string presence_text(const std::vector<PresenceRow>& rows) {
+    std::string text = fmt::format("\n{:<32}{:>10}{:>26}\n", "Any event in a city", "observed",
+                                   "probability in model");
+    for (const PresenceRow& row : rows) {
+        text += fmt::format("    {:<28}{:>10}{:>26.2f}{}\n",
+                            fmt::format("{} ({})", row.city, row.country),
+                            row.observed > 0.0 ? "yes" : (row.is_complete ? "no" : "unknown"),
+                            row.probability, row.is_complete ? "  register" : "");
+    }
+    return text;
+}
+
+std::string delay_text(const Comparison& c) {
+    if (c.delays.empty()) {
+        return "";
+    }
+    std::string text = fmt::format(
+        "\n{:<32}{:>10}{:>26}\n",
+        fmt::format("First event, days after {}", to_text(Day{std::chrono::days{*c.lethal_day}})),
+        "observed", "simulated");
+    for (const DelayRow& row : c.delays) {
+        text +=
+            fmt::format("    {:<28}{:>10}{:>26}{}\n", row.region,
+                        row.observed ? fmt::format("{:g}", *row.observed) : "none known",
+                        row.simulated ? to_text(*row.simulated) : "none",
+                        row.none > 0.0 ? fmt::format("  none in {:.0f} %", 100.0 * row.none) : "");
+    }
+    return text;
+}
+
+std::string share_text(const std::vector<ShareRow>& rows) {
+    std::string text =
+        fmt::format("\n{:<32}{:>10}{:>26}\n", "Share of all events, %", "observed", "simulated");
+    for (const ShareRow& row : rows) {
+        const Interval percent{100.0 * row.simulated.low, 100.0 * row.simulated.median,
+                               100.0 * row.simulated.high};
+        text += fmt::format("    {:<28}{:>10}{:>26}\n", row.region,
+                            row.observed ? fmt::format("{:.0f}", 100.0 * *row.observed) : "-",
+                            to_text(percent));
+    }
+    return text;
+}
+
+std::string mix_text(const Comparison& c) {
+    std::string text = "\nSizes, types, countries\n";
+    text += fmt::format("    sizes known of {} observed and {} simulated gatherings: median {:.0f} "
+                        "against {}\n",
+                        c.sizes.observed, c.sizes.simulated, c.sizes.observed_median,
+                        c.sizes.typical ? to_text(*c.sizes.typical) : "none");
+    if (c.mixes.type_distance) {
+        text += fmt::format("    mix of types: total variation {:.2f}", *c.mixes.type_distance);
+        text += c.mixes.type_expected
+                    ? fmt::format("; of single replicates {:.2f} ({:.2f}-{:.2f})\n",
+                                  c.mixes.type_expected->median, c.mixes.type_expected->low,
+                                  c.mixes.type_expected->high)
+                    : "\n";
+    }
+    text += c.mixes.country_ranks
+                ? fmt::format("    order of {} countries: Kendall's tau-b {:.2f}\n",
+                              c.mixes.countries, *c.mixes.country_ranks)
+                : "    order of countries: nothing to rank\n";
+    return text;
+}
+
+std::string skill_cell(const std::optional<Skill>& skill) {
+    return skill ? fmt::format("{:.2f} ({:.2f} to {:.2f})", skill->value, skill->low, skill->high)
+                 : "-";
+}
+
+std::string score_text(const Comparison& c) {
+    std::string text = fmt::format(
+        "\nScores of {} places and weeks that are completely known{}\n", c.scores.cells,
+        c.spec.silence == Silence::media ? ", the media's silence taken for zero" : " (registers)");
+    text += fmt::format("    {}\n", hold_out_text(c.spec.hold_out));
+    text += fmt::format("    {:<17}{:>8}  {:<32}{:>8}  {}\n", "score", "model", "baseline", "its",
+                        "skill (90 %)");
+    for (const SkillRow& row : c.scores.skills) {
+        text += fmt::format("    {:<17}{:>8}  {:<32}{:>8}  {}\n",
+                            count_score_names.at(static_cast<std::size_t>(row.score)),
+                            row.skill ? fmt::format("{:.4f}", row.skill->score) : "-",
+                            baseline_names.at(static_cast<std::size_t>(row.baseline)),
+                            row.skill ? fmt::format("{:.4f}", row.skill->baseline) : "-",
+                            skill_cell(row.skill));
+    }
+    text += "    places of observed counts among simulated ones, by tenths:";
+    for (const std::size_t n : c.scores.calibration.histogram) {
+        text += fmt::format(" {}", n);
+    }
+    text += '\n';
+    if (c.cities_without_hosts != 0) {
+        text += fmt::format("    not scored: {} cities in registers without a community of the "
+                            "scenario\n",
+                            c.cities_without_hosts);
+    }
+    return text;
+}
+
+std::string detection_text(const Comparison& c) {
+    if (!c.detection) {
+        return "\nMedia detection: too few events in registers to estimate it.\n";
+    }
+    std::string text = fmt::format(
+        "\nMedia detection, from {} of {} events in registers that media saw (90 % interval)\n",
+        c.detection->reported, c.detection->events);
+    for (const double size : {5.0, 20.0, 60.0, 200.0}) {
+        const calibration::DetectionAt at = c.detection->at(size);
+        text += fmt::format("    {:>4} people: {:.2f} ({:.2f} to {:.2f})\n", size, at.probability,
+                            at.low, at.high);
+    }
+    return text;
+}
+
+} // namespace
+
+std::string comparison_text(const Comparison& comparison) {
+    std::string text = head_text(comparison) + count_text(comparison.counts) +
+                       presence_text(comparison.presence) + delay_text(comparison) +
+                       share_text(comparison.shares) + mix_text(comparison) +
+                       score_text(comparison) + detection_text(comparison) + "\nVerdict\n";
+    for (const std::string& sentence : comparison.verdict) {
+        text += wrapped(sentence, "    ");
+    }
+    return text;
+}
+
+} // namespace diasim::analysis

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "analysis/compare/mixes.hpp"
+
+#include "analysis/scores/agreement.hpp"
+#include "analysis/scores/proper.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <functional>
+
+namespace diasim::analysis {
+namespace {
+
+using calibration::ReportedEvent;
+
+bool is_gathering(EventType type) {
+    return type == EventType::rally || type == EventType::picket || type == EventType::vigil;
+}
+
+/// Sizes as intervals of log10(people).
+std::vector<SizeInterval> log_sizes(Events events) {
+    std::vector<SizeInterval> sizes;
+    for (const ReportedEvent& event : events) {
+        if (const auto size = calibration::known_size(event); size && is_gathering(event.type)) {
+            sizes.push_back(
+                {std::log10(std::max(1.0, size->low)), std::log10(std::max(1.0, size->high))});
+        }
+    }
+    return sizes;
+}
+
+std::vector<double> middles(const std::vector<SizeInterval>& sizes) {
+    std::vector<double> values;
+    for (const SizeInterval& size : sizes) {
+        values.push_back(0.5 * (size.low + size.high));
+    }
+    return values;
+}
+
+std::optional<Skill> size_skill(const std::vector<SizeInterval>& observed,
+                                const std::vector<double>& simulated, std::uint64_t seed) {
+    constexpr std::size_t fewest = 3; // two others make the least ensemble
+    if (observed.size() < fewest || simulated.empty()) {
+        return std::nullopt;
+    }
+    const std::vector<double> all = middles(observed);
+    std::vector<double> ours;
+    std::vector<double> theirs;
+    std::vector<std::size_t> groups;
+    for (std::size_t i = 0; i != observed.size(); ++i) {
+        std::vector<double> others = all;
+        others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
+        ours.push_back(censored_crps(simulated, observed[i].low, observed[i].high));
+        theirs.push_back(censored_crps(others, observed[i].low, observed[i].high));
+        groups.push_back(i);
+    }
+    return skill(ours, theirs, groups, seed);
+}
+
+double power_of_ten(double x) {
+    return std::pow(10.0, x);
+}
+
+std::vector<double> by_type(Events events) {
+    std::vector<double> counts(Choices<EventType>::words.size(), 0.0);
+    for (const ReportedEvent& event : events) {
+        counts[static_cast<std::size_t>(event.type)] += 1.0;
+    }
+    return counts;
+}
+
+std::vector<double> by_country(Events events, std::size_t n_countries) {
+    std::vector<double> counts(n_countries, 0.0);
+    for (const ReportedEvent& event : events) {
+        counts[event.country] += 1.0;
+    }
+    return counts;
+}
+
+void add(std::vector<double>& sums, const std::vector<double>& values) {
+    std::ranges::transform(sums, values, sums.begin(), std::plus<>{});
+}
+
+} // namespace
+
+SizeComparison compare_sizes(Events observed, Runs runs, std::uint64_t seed) {
+    const std::vector<SizeInterval> seen = log_sizes(observed);
+    std::vector<double> simulated;
+    for (const calibration::ObservedRun& run : runs) {
+        const std::vector<double> of_run = middles(log_sizes(run.events));
+        simulated.insert(simulated.end(), of_run.begin(), of_run.end());
+    }
+    SizeComparison result;
+    result.observed = seen.size();
+    result.simulated = simulated.size();
+    result.observed_median = seen.empty() ? 0.0 : power_of_ten(interval_of(middles(seen)).median);
+    if (!simulated.empty()) {
+        const Interval log = interval_of(simulated);
+        result.typical = {power_of_ten(log.low), power_of_ten(log.median), power_of_ten(log.high)};
+    }
+    result.skill = size_skill(seen, simulated, seed);
+    return result;
+}
+
+MixComparison compare_mixes(Events observed, Runs runs, std::size_t n_countries) {
+    std::vector<double> types(Choices<EventType>::words.size(), 0.0);
+    std::vector<double> countries(n_countries, 0.0);
+    for (const calibration::ObservedRun& run : runs) {
+        add(types, by_type(run.events));
+        add(countries, by_country(run.events, n_countries));
+    }
+    MixComparison result;
+    result.type_distance = total_variation(by_type(observed), types);
+    std::vector<double> distances;
+    for (const calibration::ObservedRun& run : runs) {
+        if (const auto distance = total_variation(by_type(run.events), types)) {
+            distances.push_back(*distance);
+        }
+    }
+    if (!distances.empty()) {
+        result.type_expected = interval_of(std::move(distances));
+    }
+    // Countries in which nothing is seen or expected would agree for nothing.
+    const std::vector<double> seen = by_country(observed, n_countries);
+    std::vector<double> x;
+    std::vector<double> y;
+    for (std::size_t c = 0; c != n_countries; ++c) {
+        if (seen[c] > 0.0 || countries[c] > 0.0) {
+            x.push_back(seen[c]);
+            y.push_back(countries[c]);
+        }
+    }
+    result.countries = x.size();
+    result.country_ranks = rank_agreement(x, y);
+    return result;
+}
+
+} // namespace diasim::analysis

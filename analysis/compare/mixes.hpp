@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "analysis/compare/tables.hpp"
+#include "analysis/scores/skill.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace diasim::analysis {
+
+/// Sizes of events, as far as sources say them.
+struct SizeComparison {
+    std::size_t observed = 0;        ///< events with a known size
+    double observed_median = 0.0;    ///< of middles of their intervals [people]
+    std::size_t simulated = 0;       ///< over all replicates
+    std::optional<Interval> typical; ///< simulated sizes; none without any
+    std::optional<Skill> skill;      ///< against the other observed sizes; none below three
+};
+
+/// Sizes are scored by the CRPS of log10(size), interval-censored, against a forecast that knows
+/// the other observed sizes and nothing else: gatherings only, since signatures are no people in a
+/// square.
+[[nodiscard]] SizeComparison compare_sizes(Events observed, Runs runs, std::uint64_t seed);
+
+/// How far the mix of types and the order of countries agree.
+struct MixComparison {
+    std::optional<double> type_distance;   ///< total variation, 0 to 1, to all simulated events
+    std::optional<Interval> type_expected; ///< the same distance of single replicates
+    std::optional<double> country_ranks;   ///< Kendall's tau-b of counts by country
+    std::size_t countries = 0;             ///< with any event, observed or simulated
+};
+
+[[nodiscard]] MixComparison compare_mixes(Events observed, Runs runs, std::size_t n_countries);
+
+} // namespace diasim::analysis

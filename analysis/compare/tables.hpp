@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "calibration/observation/event_tables.hpp"
+#include "calibration/observation/evidence.hpp"
+#include "model/record/summary.hpp"
+#include "model/scenario/scenario.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace diasim::analysis {
+
+/// One line of the comparison: events observed against events simulated and seen by the same
+/// sources.
+struct CountRow {
+    std::string_view group; ///< "all", "region", "country", "week", "type", "stance"
+    std::string name;
+    double observed = 0.0;
+    Interval simulated;
+    /// Share of replicates with as many or fewer, and with as many or more: where both are above 5
+    /// % the number is nothing unusual for the model.
+    double at_most = 0.0;
+    double at_least = 0.0;
+    bool is_known = true; ///< false: nothing was observed, which is no evidence without registers
+
+    /// Whether what is known contradicts the interval.
+    [[nodiscard]] bool is_outside() const noexcept {
+        return is_known && (observed < simulated.low || simulated.high < observed);
+    }
+};
+
+/// Whether anything was seen in a city.
+struct PresenceRow {
+    std::string city;
+    std::string country;
+    bool is_complete = false; ///< a register covers it: no event is a zero, else it is unknown
+    double observed = 0.0;    ///< events
+    double probability = 0.0; ///< share of replicates with any
+};
+
+/// Days from the first day with deaths at home to the first event.
+struct DelayRow {
+    std::string region;
+    std::optional<double> observed;    ///< none: no event is known
+    std::optional<Interval> simulated; ///< over the replicates with any event; none: there is none
+    double none = 0.0;                 ///< share of replicates without any event
+};
+
+/// The share of a host region in all events.
+struct ShareRow {
+    std::string region;
+    std::optional<double> observed; ///< in [0, 1]; none without events
+    Interval simulated;             ///< over the replicates with events
+    std::size_t replicates = 0;     ///< that have any
+};
+
+using Runs = std::span<const calibration::ObservedRun>;
+using Events = std::span<const calibration::ReportedEvent>;
+
+/// All, then by region, country, week, type and stance. Lines in which nothing is observed and
+/// hardly anything simulated are left out of countries. An event that may have been in either of
+/// two weeks stands in no week.
+[[nodiscard]] std::vector<CountRow> count_rows(Events observed, Runs runs,
+                                               const Scenario& scenario);
+
+/// Cities that registers cover, and those with an observed event.
+[[nodiscard]] std::vector<PresenceRow> presence_rows(const calibration::Evidence& evidence,
+                                                     Runs runs, const Scenario& scenario,
+                                                     const calibration::Places& places);
+
+/// By host region: the first event on that day or after it. Empty if no trigger of the scenario
+/// tells of deaths. The first day of an event that is dated by week counts.
+[[nodiscard]] std::vector<DelayRow> delay_rows(Events observed, Runs runs,
+                                               const Scenario& scenario);
+
+/// By host region.
+[[nodiscard]] std::vector<ShareRow> share_rows(Events observed, Runs runs,
+                                               const Scenario& scenario);
+
+/// First local day with deaths at home, if any trigger has them.
+[[nodiscard]] std::optional<std::int64_t> first_lethal_day(const Scenario& scenario);
+
+} // namespace diasim::analysis

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "analysis/compare/comparison.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+namespace diasim::analysis {
+namespace {
+
+/// Baselines by how the model's counts (CRPS) fare against them.
+struct Standing {
+    std::vector<std::string_view> better;
+    std::vector<std::string_view> equal; ///< the data cannot tell
+    std::vector<std::string_view> worse;
+    std::vector<std::string_view> unknown;
+};
+
+Standing standing_of(const CellScores& scores) {
+    Standing standing;
+    for (const SkillRow& row : scores.skills) {
+        if (row.score != CountScore::count_crps) {
+            continue;
+        }
+        const std::string_view name = baseline_names.at(static_cast<std::size_t>(row.baseline));
+        if (!row.skill) {
+            standing.unknown.push_back(name);
+        } else if (row.skill->is_skill()) {
+            standing.better.push_back(name);
+        } else if (row.skill->high < 0.0) {
+            standing.worse.push_back(name);
+        } else {
+            standing.equal.push_back(name);
+        }
+    }
+    return standing;
+}
+
+std::string skill_sentence(const CellScores& scores) {
+    if (scores.cells == 0) {
+        return "No skill can be stated: no place and week is completely known.";
+    }
+    const Standing standing = standing_of(scores);
+    std::string text;
+    if (!standing.better.empty() && standing.equal.empty() && standing.worse.empty()) {
+        text = fmt::format("Skill: counts by place and week are forecast better than by {}.",
+                           fmt::join(standing.better, ", "));
+    } else if (standing.better.empty()) {
+        text = "No skill: counts by place and week are not forecast better than by any baseline";
+        text += standing.worse.empty()
+                    ? "."
+                    : fmt::format(", and worse than by {}.", fmt::join(standing.worse, ", "));
+    } else {
+        std::vector<std::string_view> others = standing.equal;
+        others.insert(others.end(), standing.worse.begin(), standing.worse.end());
+        text = fmt::format("No skill beyond simple rules: better than {}, but not than {}.",
+                           fmt::join(standing.better, ", "), fmt::join(others, ", "));
+    }
+    if (!standing.unknown.empty()) {
+        text += fmt::format(" Nothing to compare with: {}.", fmt::join(standing.unknown, ", "));
+    }
+    return text;
+}
+
+std::string evidence_sentence(const Comparison& comparison) {
+    constexpr std::size_t few = 30; // below, an interval of skill is mostly chance
+    const std::size_t events = comparison.scores.events;
+    return fmt::format(
+        "Scored are {} place-weeks of {} places with {} observed events ({:.1f} "
+        "simulated).{}",
+        comparison.scores.cells, comparison.scores.places, events, comparison.scores.simulated,
+        events < few ? " That is little: another month could turn the verdict." : "");
+}
+
+std::string calibration_sentence(const Calibration& calibration) {
+    return fmt::format("Of {} cells {:.0f} % lie in the 90 % interval and {:.0f} % in the 50 % "
+                       "interval.",
+                       calibration.cells, 100.0 * calibration.coverage_90,
+                       100.0 * calibration.coverage_50);
+}
+
+/// The lines that the model could not have made, most by chance once in twenty.
+std::string outside_sentence(const std::vector<CountRow>& rows) {
+    constexpr std::size_t most = 6;
+    std::vector<std::string> outside;
+    std::size_t n = 0;
+    std::size_t known = 0;
+    for (const CountRow& row : rows) {
+        known += row.is_known ? 1 : 0;
+        if (row.is_outside() && ++n <= most) {
+            outside.push_back(fmt::format("{} ({:g} observed, {} simulated)", row.name,
+                                          row.observed, to_text(row.simulated)));
+        }
+    }
+    if (n == 0) {
+        return fmt::format("Each of {} known counts lies inside its 90 % interval.", known);
+    }
+    return fmt::format("Outside their 90 % interval are {} of {} known counts: {}{}.", n, known,
+                       fmt::join(outside, "; "),
+                       n > most ? fmt::format("; and {} more", n - most) : "");
+}
+
+std::string size_sentence(const SizeComparison& sizes) {
+    if (!sizes.skill) {
+        return "Sizes: too few are known to be scored.";
+    }
+    return fmt::format("Sizes: {} against what the other observed sizes tell ({:.2f}, {:.2f} to "
+                       "{:.2f}).",
+                       sizes.skill->is_skill() ? "skill" : "no skill", sizes.skill->value,
+                       sizes.skill->low, sizes.skill->high);
+}
+
+} // namespace
+
+std::vector<std::string> verdict_of(const Comparison& comparison) {
+    std::vector<std::string> verdict{skill_sentence(comparison.scores)};
+    if (comparison.scores.cells != 0) {
+        verdict.push_back(evidence_sentence(comparison));
+        verdict.push_back(calibration_sentence(comparison.scores.calibration));
+    }
+    verdict.push_back(outside_sentence(comparison.counts));
+    verdict.push_back(size_sentence(comparison.sizes));
+    return verdict;
+}
+
+} // namespace diasim::analysis

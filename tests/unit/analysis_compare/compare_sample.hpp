@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "analysis/compare/comparison.hpp"
+#include "tests/unit/calibration_observation/observed_world.hpp"
+
+#include <chrono>
+#include <vector>
+
+/// Small runs and catalogues for tests of the comparison.
+namespace diasim::test {
+
+[[nodiscard]] inline Day day_of_test(std::int64_t n) {
+    return Day{std::chrono::days{monday_3_january + n}};
+}
+
+/// An entry of Berlin's register, led by the diaspora, so many days after 3 January.
+[[nodiscard]] inline Registration berlin_rally(int number, int day, double people) {
+    Registration row;
+    row.id = "R" + std::to_string(number);
+    row.date = day_of_test(day);
+    row.place = {"DE", "de_berlin", "Berlin"};
+    row.type = EventType::rally;
+    row.status = RegistrationStatus::held;
+    row.counted = people;
+    row.stance = EventStance::critical;
+    row.led_by = LedBy::diaspora;
+    return row;
+}
+
+/// A register of a city over both weeks of the world.
+[[nodiscard]] inline RegisterCoverage
+register_of(const std::string& country, const std::string& community, const std::string& city) {
+    RegisterCoverage row;
+    row.place = {country, community, city};
+    row.first = day_of_test(-100);
+    row.last = day_of_test(100);
+    return row;
+}
+
+/// Ten replicates in which Berlin sees as many rallies as the replicate's number modulo 3, on the
+/// first Friday.
+[[nodiscard]] inline RecordedRuns berlin_runs(const Scenario& world) {
+    RecordedRuns runs;
+    runs.news.assign(step_count(world), 0.0F);
+    for (std::uint32_t replicate = 0; replicate != 10; ++replicate) {
+        RunRecord record = quiet_run(world, replicate);
+        for (std::uint32_t i = 0; i != replicate % 3; ++i) {
+            record.gatherings.push_back(rally(17, static_cast<std::uint16_t>(i), 40));
+        }
+        runs.records.push_back(record);
+    }
+    return runs;
+}
+
+} // namespace diasim::test

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "analysis/compare/comparison.hpp"
+#include "analysis/compare/comparison_text.hpp"
+#include "model/base/error.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/unit/analysis_compare/compare_sample.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace diasim;
+using namespace diasim::analysis;
+using diasim::test::Approx;
+using diasim::test::contains_text;
+
+namespace {
+
+/// Registers that miss nothing, so that numbers can be counted by hand.
+Scenario exact_world() {
+    Scenario world = test::observed_world();
+    world.observation.notified = {1.0};
+    world.observation.counted = {1.0};
+    world.observation.count_error = 0.0;
+    world.observation.detection.intercept = -20.0; // media see nothing
+    Trigger deaths;
+    deaths.name = "T1";
+    deaths.start = {world.time.start.seconds + 86400};
+    deaths.end = deaths.start;
+    deaths.fatalities = 3.0;
+    world.homeland.triggers = {deaths};
+    return world;
+}
+
+Catalogue berlin_catalogue() {
+    Catalogue catalogue;
+    catalogue.registrations = {test::berlin_rally(1, 4, 64), test::berlin_rally(2, 5, 24),
+                               test::berlin_rally(3, 9, 7)};
+    catalogue.registers = {test::register_of("DE", "de_berlin", "Berlin"),
+                           test::register_of("TR", "tr_ankara", "Ankara"),
+                           test::register_of("DE", "", "Bremen")};
+    return catalogue;
+}
+
+Comparison comparison(const CompareSpec& spec = {}) {
+    const Scenario world = exact_world();
+    return compare(world, test::sites_of(world), test::berlin_runs(world), berlin_catalogue(), spec)
+        .comparison;
+}
+
+const CountRow& row(const Comparison& c, const std::string& name) {
+    const auto found = std::ranges::find(c.counts, name, &CountRow::name);
+    REQUIRE(found != c.counts.end());
+    return *found;
+}
+
+} // namespace
+
+TEST_CASE("observed and simulated events are counted line by line") {
+    const Comparison c = comparison();
+    CHECK(c.observed_events == 3);
+    CHECK(c.covered_cities == 3);
+    CHECK(c.cities_without_hosts == 1);
+    CHECK(row(c, "all").observed == 3);
+    // 0 1 2 0 1 2 0 1 2 0
+    CHECK(row(c, "all").simulated.median == 1);
+    CHECK(row(c, "all").simulated.high == 2);
+    CHECK(row(c, "all").at_least == 0);
+    CHECK(row(c, "all").is_outside());
+    CHECK_FALSE(row(c, "turkey").is_known);
+    CHECK_FALSE(row(c, "turkey").is_outside());
+    CHECK(row(c, "turkey").observed == 0);
+    CHECK(row(c, "2022-01-03").observed == 2);
+    CHECK(row(c, "2022-01-10").observed == 1);
+    CHECK(row(c, "2022-01-10").simulated.high == 0);
+    CHECK(row(c, "rally").observed == 3);
+}
+
+TEST_CASE("presence is a zero in a register and unknown elsewhere") {
+    const Comparison c = comparison();
+    REQUIRE(c.presence.size() == 3);
+    CHECK(c.presence[0].city == "Berlin");
+    CHECK(c.presence[0].probability == Approx(0.6));
+    CHECK(c.presence[1].city == "Ankara");
+    CHECK(c.presence[1].is_complete);
+    CHECK(c.presence[1].probability == 0.0);
+    Comparison unknown = c;
+    unknown.presence[1].is_complete = false;
+    const std::string text = comparison_text(unknown);
+    CHECK_THAT(text, contains_text("unknown"));
+    CHECK(comparison_json(unknown)["presence"][1]["observed"].is_null());
+    CHECK(comparison_json(c)["presence"][1]["observed"] == 0.0);
+}
+
+TEST_CASE("delays run from the first day with deaths") {
+    const Comparison c = comparison();
+    REQUIRE(c.delays.size() == 2);
+    CHECK(c.delays[0].observed == 3.0);
+    CHECK(c.delays[0].simulated->median == 3.0);
+    CHECK(c.delays[0].none == Approx(0.4));
+    CHECK_FALSE(c.delays[1].observed);
+    CHECK(c.delays[1].none == 1.0);
+}
+
+TEST_CASE("cells of registers are scored, one a city with hosts and week") {
+    const Comparison c = comparison();
+    CHECK(c.scores.cells == 4);
+    CHECK(c.scores.places == 2);
+    CHECK(c.scores.events == 3);
+    CHECK(c.scores.simulated == Approx(0.9));
+    REQUIRE(c.scores.skills.size() == 12);
+    // Presence: Berlin's first week 0.6, the others 0, of 1 1 0 0; fair Brier scores.
+    const double brier = (0.16 - 0.24 / 9.0 + 1.0) / 4.0;
+    CHECK(c.scores.skills[0].skill->score == Approx(brier));
+    // The constant rate: 3.5 events in 28 days; presence in a week 1 - e^-(3.5 / 4).
+    const double p = 1.0 - std::exp(-3.5 / 4.0);
+    const auto& regional = c.scores.skills[4];
+    CHECK(regional.baseline == Baseline::regional);
+    CHECK(regional.score == CountScore::presence_brier);
+    // Both regions by themselves: Europe 3.5 in 14 days, Turkey 0.5 in 14 days.
+    const double europe = 1.0 - std::exp(-1.75);
+    const double turkey = 1.0 - std::exp(-0.25);
+    CHECK(regional.skill->baseline ==
+          Approx((2 * (1 - europe) * (1 - europe) + 2 * turkey * turkey) / 4.0));
+    // Everybody alike: 100 people in each city.
+    CHECK(c.scores.skills[0].skill->baseline == Approx((2 * (1 - p) * (1 - p) + 2 * p * p) / 4.0));
+}
+
+TEST_CASE("the verdict says no skill when there is none") {
+    const Comparison c = comparison();
+    CHECK_THAT(c.verdict.at(0), contains_text("No skill"));
+    CHECK_THAT(comparison_text(c), contains_text("No skill"));
+    CHECK(comparison_json(c)["verdict"].size() == c.verdict.size());
+}
+
+TEST_CASE("a comparison repeats itself") {
+    CHECK(comparison_text(comparison()) == comparison_text(comparison()));
+}
+
+TEST_CASE("what is held out is not fitted to") {
+    CompareSpec spec;
+    spec.hold_out = {HoldOut::Kind::weeks, 1};
+    const Comparison last = comparison(spec);
+    CHECK(last.scores.cells == 2);
+    // Turkey's rate comes from its own first week, Europe's from its two events there.
+    const double europe = 1.0 - std::exp(-2.5);
+    const double turkey = 1.0 - std::exp(-0.5);
+    CHECK(last.scores.skills[4].skill->baseline ==
+          Approx(((1 - europe) * (1 - europe) + turkey * turkey) / 2.0));
+    spec.hold_out = {HoldOut::Kind::region, 0};
+    const Comparison regions = comparison(spec);
+    CHECK(regions.scores.cells == 4);
+    const double from_turkey = 1.0 - std::exp(-0.25);
+    const double from_europe = 1.0 - std::exp(-1.75);
+    CHECK(regions.scores.skills[4].skill->baseline ==
+          Approx((2 * (1 - from_turkey) * (1 - from_turkey) + 2 * from_europe * from_europe) / 4));
+}
+
+TEST_CASE("the silence of media counts as zero only if asked") {
+    CompareSpec spec;
+    spec.silence = Silence::media;
+    CHECK(comparison(spec).scores.cells == 8); // two countries by two weeks more
+}
+
+TEST_CASE("one replicate is no distribution") {
+    const Scenario world = exact_world();
+    RecordedRuns runs = test::berlin_runs(world);
+    runs.records.resize(1);
+    CHECK_THROWS_AS(compare(world, test::sites_of(world), runs, berlin_catalogue(), {}),
+                    InputError);
+}

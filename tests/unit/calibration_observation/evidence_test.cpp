@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "calibration/observation/evidence.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/unit/calibration_observation/observed_world.hpp"
+
+#include <chrono>
+
+using namespace diasim;
+using namespace diasim::calibration;
+using diasim::test::monday_3_january;
+
+namespace {
+
+Day day(int n) {
+    return Day{std::chrono::days{monday_3_january + n}};
+}
+
+ObservedEvent rally_in_berlin(const std::string& id, int n) {
+    ObservedEvent event;
+    event.id = id;
+    event.date = {day(n), day(n), DatePrecision::day};
+    event.place = {"DE", "de_berlin", "Berlin"};
+    event.type = EventType::rally;
+    event.stance = EventStance::critical;
+    event.led_by = LedBy::diaspora;
+    return event;
+}
+
+Registration notice_in_berlin(const std::string& id, int n) {
+    Registration row;
+    row.id = id;
+    row.date = day(n);
+    row.place = {"DE", "de_berlin", "Berlin"};
+    row.stance = EventStance::solidarity;
+    row.led_by = LedBy::diaspora;
+    row.announced = 80;
+    return row;
+}
+
+Evidence evidence(const Catalogue& catalogue) {
+    const Scenario world = test::observed_world();
+    Places places = test::places_in(world);
+    return evidence_of(catalogue, world, places, diaspora_led());
+}
+
+} // namespace
+
+TEST_CASE("an event in a register and in media is one with what both say") {
+    Catalogue catalogue;
+    catalogue.events = {rally_in_berlin("E1", 4)};
+    catalogue.events[0].size = SizeInterval{55, 65};
+    catalogue.events[0].registration_id = "R1";
+    catalogue.registrations = {notice_in_berlin("R1", 4)};
+    catalogue.registrations[0].counted = 64;
+    const Evidence found = evidence(catalogue);
+    REQUIRE(found.events.size() == 1);
+    const ReportedEvent& event = found.events[0];
+    CHECK(event.in_register);
+    CHECK(event.in_media);
+    CHECK(event.counted == 64.0);
+    CHECK(event.media_size == SizeInterval{55, 65});
+    CHECK(known_size(event) == SizeInterval{64, 64});
+    CHECK(event.stance == EventStance::solidarity);
+    CHECK(event.city == 0);
+}
+
+TEST_CASE("each row that is not used is counted with its reason") {
+    Catalogue catalogue;
+    catalogue.events = {rally_in_berlin("ally", 1),   rally_in_berlin("several", 1),
+                        rally_in_berlin("early", -3), rally_in_berlin("abroad", 1),
+                        rally_in_berlin("lobby", 1),  rally_in_berlin("good", 1),
+                        rally_in_berlin("no_city", 2)};
+    catalogue.events[0].led_by = LedBy::ally;
+    catalogue.events[1].is_aggregate = true;
+    catalogue.events[3].place = {"US", "", "Houston"};
+    catalogue.events[4].type = EventType::lobbying;
+    catalogue.events[6].place = {"DE", "", ""};
+    catalogue.registrations = {notice_in_berlin("withdrawn", 1)};
+    catalogue.registrations[0].status = RegistrationStatus::withdrawn;
+    const Evidence found = evidence(catalogue);
+    CHECK(found.events.size() == 2);
+    REQUIRE(found.left_out.size() == 6);
+    for (const LeftOut& one : found.left_out) {
+        CAPTURE(one.reason);
+        CHECK(one.rows == 1);
+    }
+    CHECK(found.events[1].city == no_city);
+}
+
+TEST_CASE("registers are cut to the time of the run and may be of cities without hosts") {
+    const Scenario world = test::observed_world();
+    Places places = test::places_in(world);
+    Catalogue catalogue;
+    RegisterCoverage berlin;
+    berlin.place = {"DE", "de_berlin", "Berlin"};
+    berlin.first = day(-1000);
+    berlin.last = day(5);
+    RegisterCoverage bremen = berlin;
+    bremen.place = {"DE", "", "Bremen"};
+    RegisterCoverage past = berlin;
+    past.last = day(-1);
+    catalogue.registers = {berlin, bremen, past};
+    const Evidence found = evidence_of(catalogue, world, places, diaspora_led());
+    REQUIRE(found.registers.size() == 2);
+    CHECK(found.registers[0].first_day == monday_3_january);
+    CHECK(found.registers[0].last_day == monday_3_january + 5);
+    CHECK(is_covered(found.registers, 0, monday_3_january + 5));
+    CHECK_FALSE(is_covered(found.registers, 0, monday_3_january + 6));
+    CHECK(places.cities.at(found.registers[1].city) == City{"Bremen", 0, false});
+}
+
+TEST_CASE("a week with an entry that nobody is known to have led is no zero") {
+    Catalogue catalogue;
+    RegisterCoverage berlin;
+    berlin.place = {"DE", "de_berlin", "Berlin"};
+    berlin.first = day(-10);
+    berlin.last = day(100);
+    catalogue.registers = {berlin};
+    catalogue.registrations = {notice_in_berlin("unclear", 2), notice_in_berlin("ally", 9)};
+    catalogue.registrations[0].led_by = LedBy::unclear;
+    catalogue.registrations[1].led_by = LedBy::ally;
+    const Evidence found = evidence(catalogue);
+    REQUIRE(found.registers.size() == 1);
+    CHECK(found.registers[0].first_day == monday_3_january + 7);
+    CHECK(found.registers[0].last_day == monday_3_january + 13);
+    catalogue.registrations[0].status = RegistrationStatus::withdrawn;
+    CHECK(evidence(catalogue).registers[0].first_day == monday_3_january);
+}
+
+TEST_CASE("the overlap of sources holds every sized entry whoever led it") {
+    Catalogue catalogue;
+    catalogue.registrations = {notice_in_berlin("R1", 1), notice_in_berlin("R2", 2),
+                               notice_in_berlin("R3", 3)};
+    catalogue.registrations[0].counted = 12;
+    catalogue.registrations[0].event_id = "E1";
+    catalogue.registrations[1].led_by = LedBy::ally;
+    catalogue.registrations[2].announced.reset();
+    catalogue.events = {rally_in_berlin("E1", 1)};
+    const std::vector<Overlap> overlap = overlap_of(catalogue);
+    REQUIRE(overlap.size() == 2);
+    CHECK(overlap[0].size == 12);
+    CHECK(overlap[0].in_media);
+    CHECK(overlap[1].size == 80);
+    CHECK_FALSE(overlap[1].in_media);
+}
