@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "model/scenario/field_reader.hpp"
 #include "model/scenario/inputs.hpp"
 #include "model/scenario/node.hpp"
 #include "model/scenario/scenario.hpp"
 
-#include <cstdint>
+#include <string>
+#include <vector>
 
 namespace diasim {
 
 /// Paths that every scenario must give and this one does not, if they are most of them: as when an
 /// include is missing. Else nothing: then each is a mistake of its own.
 [[nodiscard]] std::vector<std::string> missing_foundations(const Node& document);
-
-/// Whether the document holds all that the user wrote, or a part of it could not be read.
-enum class Completeness : std::uint8_t { whole, partial };
 
 /// Partial if something else stands where the format has a table: what the table should hold is
 /// neither missing nor unknown then.
