@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <exception>
 #include <optional>
 
 namespace diasim::calibration {
@@ -34,6 +35,11 @@ void check_options(const SweepOptions& options) {
         if (options.folder.empty() && !options.is_dry) {
             throw InputError{"where to? name a folder with -o DIR"};
         }
+        if (std::filesystem::exists(options.folder) &&
+            !std::filesystem::is_directory(options.folder)) {
+            throw InputError{fmt::format("{} is a file: a sweep needs a folder of its own",
+                                         options.folder.string())};
+        }
     });
     mistakes.refuse();
 }
@@ -46,7 +52,7 @@ std::string again(const SweepOptions& options) {
 
 ExitCode report_unfinished(const SweepJob& job, const SweepOptions& options, const SweepData& data,
                            const WorkEnd& end, const Console& console) {
-    if (end.has_met_failure) {
+    if (options.on_error == "stop" && !data.failures.empty() && !end.is_stopped) {
         report_failures(job, data, console);
         console.error(fmt::format("stopped at a failure, as asked: {}\n    go on without it: {}",
                                   count_text(job.study, data), again(options)));
@@ -62,7 +68,7 @@ ExitCode conclude(const SweepJob& job, const SweepOptions& options, Ledger& ledg
                   const WorkEnd& end, const Console& console) {
     ledger.refresh();
     const SweepData data = collect(job.study, ledger.known());
-    if (!data.is_whole() || end.has_met_failure) {
+    if (!data.is_whole()) {
         return report_unfinished(job, options, data, end, console);
     }
     const Sensitivity sensitivity = sensitivity_of(job.study, data);
@@ -85,7 +91,13 @@ ExitCode run_sweep(const SweepOptions& options, MpiWorld* world, const Console& 
     if (is_first) {
         commands::warn(job.study.scenario.warnings, console);
     }
-    begin_or_join(job.folder, job.manifest, job.copies);
+    if (is_first) {
+        begin_or_join(job.folder, job.manifest, job.copies);
+    }
+    if (world != nullptr) {
+        static_cast<void>(world->agree(0)); // the folder is there now
+        begin_or_join(job.folder, job.manifest, job.copies);
+    }
     Ledger ledger{job.folder.runs(), job.manifest.fingerprint(), worker_name()};
     if (options.is_retrying) {
         ledger.forget_failures();
@@ -100,6 +112,25 @@ ExitCode run_sweep(const SweepOptions& options, MpiWorld* world, const Console& 
         code = conclude(job, options, ledger, end, console);
     }
     return world == nullptr ? code : static_cast<ExitCode>(world->agree(static_cast<int>(code)));
+}
+
+/// The same with the ranks of an MPI job. An error of one rank is told and ends all: the others
+/// would wait for it.
+ExitCode run_with_mpi(const SweepOptions& options, const Console& console) {
+    MpiWorld world;
+    ExitCode code = ExitCode::internal_error;
+    try {
+        return run_sweep(options, &world, console);
+    } catch (const InputError& error) {
+        console.error(error.what());
+        code = error.code();
+    } catch (const OutputError& error) {
+        console.error(error.what());
+        code = error.code();
+    } catch (const std::exception& error) {
+        console.error(error.what());
+    }
+    world.abort(static_cast<int>(code));
 }
 
 } // namespace
@@ -149,11 +180,8 @@ ExitCode sweep(const SweepOptions& options, const Console& console) {
         commands::print_result(cost_text(probe(job, commands::threads(options.work))));
         return ExitCode::done;
     }
-    if (launched_together() > 1) {
-        MpiWorld world;
-        return run_sweep(options, &world, console);
-    }
-    return run_sweep(options, nullptr, console);
+    return launched_together() > 1 ? run_with_mpi(options, console)
+                                   : run_sweep(options, nullptr, console);
 }
 
 } // namespace diasim::calibration

@@ -67,7 +67,7 @@ public:
     }
 
     [[nodiscard]] WorkEnd end(bool is_complete) const {
-        return {!is_complete && !has_met_failure(), has_met_failure(), stop_.code()};
+        return {!is_complete && !has_met_failure(), stop_.code()};
     }
 
 private:
@@ -136,6 +136,9 @@ WorkEnd do_missing(const SweepJob& job, const SweepOptions& options, Ledger& led
     });
     ledger.sync();
     if (world != nullptr) {
+        if (worker.has_met_failure()) {
+            world->halt();
+        }
         world->leave();
     }
     return worker.end(is_complete);

@@ -12,7 +12,6 @@ namespace diasim::calibration {
 /// What the work on a sweep came to.
 struct WorkEnd {
     bool is_stopped = false;           ///< by a signal or the time allowed
-    bool has_met_failure = false;      ///< and stopped there, as asked
     ExitCode stop = ExitCode::stopped; ///< if it was stopped
 };
 

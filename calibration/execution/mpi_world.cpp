@@ -12,7 +12,6 @@
 #ifdef DIASIM_WITH_MPI
 #include <chrono>
 #include <cstdint>
-#include <exception>
 #include <mpi.h>
 #include <mutex>
 #include <optional>
@@ -43,6 +42,7 @@ using namespace std::chrono_literals;
 constexpr int request_tag = 1; // a rank asks for a chunk
 constexpr int reply_tag = 2;   // begin and end of one in the list; equal at the end
 constexpr int leave_tag = 3;
+constexpr int halt_tag = 4;
 constexpr auto between_looks = 1ms;
 constexpr auto nap = 200us; // a blocking receive would keep a processor busy
 constexpr std::size_t most_in_chunk = 64;
@@ -89,6 +89,8 @@ struct MpiWorld::Impl {
                      MPI_STATUS_IGNORE);
             if (status.MPI_TAG == leave_tag) {
                 ++left;
+            } else if (status.MPI_TAG == halt_tag) {
+                next = tasks.size();
             } else {
                 const Range range = cut();
                 MPI_Send(&range, 2, MPI_UINT64_T, status.MPI_SOURCE, reply_tag, MPI_COMM_WORLD);
@@ -155,9 +157,6 @@ MpiWorld::MpiWorld() : impl_{std::make_unique<Impl>()} {
 }
 
 MpiWorld::~MpiWorld() {
-    if (std::uncaught_exceptions() > 0) {
-        MPI_Abort(MPI_COMM_WORLD, static_cast<int>(ExitCode::internal_error));
-    }
     MPI_Finalize();
 }
 
@@ -216,6 +215,20 @@ void MpiWorld::serve() {
         impl_->looked = now;
         impl_->answer_all();
     }
+}
+
+void MpiWorld::halt() {
+    const std::lock_guard lock{impl_->guard};
+    if (rank() == 0) {
+        impl_->next = impl_->tasks.size();
+    } else {
+        MPI_Send(nullptr, 0, MPI_BYTE, 0, halt_tag, MPI_COMM_WORLD);
+    }
+}
+
+void MpiWorld::abort(int code) {
+    MPI_Abort(MPI_COMM_WORLD, code);
+    std::abort(); // MPI_Abort may return, the standard says
 }
 
 void MpiWorld::leave() {
@@ -284,7 +297,13 @@ std::vector<Task> MpiWorld::deal() {
 
 void MpiWorld::serve() {}
 
+void MpiWorld::halt() {}
+
 void MpiWorld::leave() {}
+
+void MpiWorld::abort(int code) {
+    std::exit(code);
+}
 
 int MpiWorld::agree(int code) {
     return code;

@@ -28,7 +28,6 @@ public:
     MpiWorld& operator=(const MpiWorld&) = delete;
     MpiWorld(MpiWorld&&) = delete;
     MpiWorld& operator=(MpiWorld&&) = delete;
-    /// Ends MPI; during an exception the whole job, as the other ranks would wait for this one.
     ~MpiWorld();
 
     [[nodiscard]] std::size_t rank() const noexcept;
@@ -46,11 +45,17 @@ public:
     /// Lets rank 0 answer those who ask. Cheap: looks once a millisecond.
     void serve();
 
-    /// This rank deals no more. Rank 0 returns when all have said so.
+    /// Nothing more is dealt, to any rank.
+    void halt();
+
+    /// This rank takes no more. Rank 0 returns when all have said so.
     void leave();
 
     /// Waits for rank 0 and returns its number everywhere.
     [[nodiscard]] int agree(int code);
+
+    /// Ends all ranks at once: one that fails would be waited for.
+    [[noreturn]] void abort(int code);
 
 private:
     struct Impl;

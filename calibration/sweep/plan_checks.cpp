@@ -34,8 +34,10 @@ public:
 
     void operator()(const std::string& path, const std::string& message,
                     const std::string& hint = "") const {
-        const auto origin = origins_.find(path);
-        if (origin == origins_.end()) {
+        // A table is shown at its first value.
+        auto origin = origins_.find(path);
+        origin = origin == origins_.end() ? origins_.lower_bound(path + ".") : origin;
+        if (origin == origins_.end() || !origin->first.starts_with(path)) {
             problems_.add({file_, 1, 1}, fmt::format("{}: {}", path, message), 1, hint);
         } else {
             problems_.add(origin->second.location, fmt::format("{}: {}", path, message),
