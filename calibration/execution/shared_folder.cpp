@@ -168,7 +168,7 @@ bool SharedFolder::is_alive(const std::string& worker) {
     return changed_days(workers_ / worker_) - changed_days(sign) <= lease_days_;
 }
 
-bool SharedFolder::claim_from_the_dead(std::size_t chunk) {
+SharedFolder::Holder SharedFolder::holder_of(std::size_t chunk) {
     std::size_t generation = 0;
     while (std::filesystem::exists(claims_ / fmt::format("{}.{}", chunk, generation + 1))) {
         ++generation;
@@ -176,14 +176,19 @@ bool SharedFolder::claim_from_the_dead(std::size_t chunk) {
     const std::filesystem::path path = claims_ / fmt::format("{}.{}", chunk, generation);
     std::string owner;
     std::getline(std::ifstream{path}, owner);
+    if (owner == worker_) {
+        return Holder::this_process;
+    }
+    bool is_dead = false;
     if (owner.empty()) {
         // Its owner is just writing its name, or died before: then time tells.
         const std::lock_guard lock{touch_guard_};
         touch();
-        return changed_days(workers_ / worker_) - changed_days(path) > lease_days_ &&
-               claim(chunk, generation + 1);
+        is_dead = changed_days(workers_ / worker_) - changed_days(path) > lease_days_;
+    } else {
+        is_dead = !is_alive(owner);
     }
-    return owner != worker_ && !is_alive(owner) && claim(chunk, generation + 1);
+    return is_dead && claim(chunk, generation + 1) ? Holder::just_taken_over : Holder::another;
 }
 
 std::vector<Task> SharedFolder::next_unclaimed() {
@@ -206,15 +211,15 @@ std::vector<Task> SharedFolder::next(const Beat& beat) {
             if (unfinished(chunk).empty()) {
                 continue;
             }
-            if (claim_from_the_dead(chunk)) {
+            const Holder holder = holder_of(chunk);
+            if (holder == Holder::just_taken_over) {
                 ledger_.refresh(); // what the dead one finished last
                 tasks = unfinished(chunk);
                 if (!tasks.empty()) {
                     return tasks;
                 }
-            } else {
-                others_have_some = true;
             }
+            others_have_some = others_have_some || holder == Holder::another;
         }
         if (!others_have_some) {
             break;

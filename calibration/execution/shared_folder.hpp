@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <mutex>
 #include <string>
@@ -51,7 +52,9 @@ private:
     [[nodiscard]] std::size_t chunks() const;
     [[nodiscard]] std::vector<Task> unfinished(std::size_t chunk);
     [[nodiscard]] bool claim(std::size_t chunk, std::size_t generation);
-    [[nodiscard]] bool claim_from_the_dead(std::size_t chunk);
+    /// Who has a chunk that was claimed before, once it was taken over from the dead.
+    enum class Holder : std::uint8_t { just_taken_over, this_process, another };
+    [[nodiscard]] Holder holder_of(std::size_t chunk);
     [[nodiscard]] std::vector<Task> next_unclaimed();
     [[nodiscard]] bool is_alive(const std::string& worker);
     void touch();

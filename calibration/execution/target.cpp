@@ -35,14 +35,15 @@ Leaf entry_of(const Leaf& map, const std::string& name, double& number) {
     return entry;
 }
 
+/// Not for pointers to const: for those the template would be the better match.
 struct Number {
-    std::optional<double> operator()(const double* value) const { return *value; }
-    std::optional<double> operator()(const Share* value) const { return value->value; }
-    std::optional<double> operator()(const Duration* value) const { return value->days; }
-    std::optional<double> operator()(const Rate* value) const { return value->per_day; }
-    std::optional<double> operator()(const Distance* value) const { return value->km; }
-    std::optional<double> operator()(const std::uint32_t* value) const { return *value; }
-    std::optional<double> operator()(const std::uint64_t* value) const {
+    std::optional<double> operator()(double* value) const { return *value; }
+    std::optional<double> operator()(Share* value) const { return value->value; }
+    std::optional<double> operator()(Duration* value) const { return value->days; }
+    std::optional<double> operator()(Rate* value) const { return value->per_day; }
+    std::optional<double> operator()(Distance* value) const { return value->km; }
+    std::optional<double> operator()(std::uint32_t* value) const { return *value; }
+    std::optional<double> operator()(std::uint64_t* value) const {
         return static_cast<double>(*value);
     }
     template <class Other>
@@ -55,9 +56,9 @@ struct Number {
 struct TextOf {
     double value;
 
-    std::string operator()(const Duration* /*member*/) const { return to_text(Duration{value}); }
-    std::string operator()(const Rate* /*member*/) const { return to_text(Rate{value}); }
-    std::string operator()(const Distance* /*member*/) const { return to_text(Distance{value}); }
+    std::string operator()(Duration* /*member*/) const { return to_text(Duration{value}); }
+    std::string operator()(Rate* /*member*/) const { return to_text(Rate{value}); }
+    std::string operator()(Distance* /*member*/) const { return to_text(Distance{value}); }
     template <class Other>
     std::string operator()(const Other& /*member*/) const {
         return is_whole(value) ? fmt::format("{:.0f}", value) : to_text(value);
