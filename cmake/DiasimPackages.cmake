@@ -14,6 +14,11 @@ find_package(CLI11 2.1 REQUIRED)
 find_package(HDF5 1.10 REQUIRED COMPONENTS C HL)
 find_package(LibArchive 3.6 REQUIRED)
 
+if(DIASIM_MPI)
+    set(MPI_CXX_SKIP_MPICXX ON) # the C interface is enough
+    find_package(MPI REQUIRED COMPONENTS C)
+endif()
+
 if(DIASIM_TESTS)
     find_package(rapidcheck REQUIRED) # ships no version; the package is librapidcheck-dev
 endif()

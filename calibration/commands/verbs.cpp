@@ -2,13 +2,25 @@
 #include "calibration/commands/verbs.hpp"
 
 #include "calibration/commands/import.hpp"
+#include "calibration/commands/status.hpp"
+#include "calibration/commands/submit.hpp"
+#include "calibration/commands/sweep.hpp"
 
 namespace diasim::calibration {
 
 std::vector<commands::Verb> verbs() {
-    return {commands::make_verb<ImportOptions>(
-        "import", "Turn an export or a city's register into observed tables", add_import,
-        import_observed)};
+    using commands::make_verb;
+    return {
+        make_verb<ImportOptions>("import",
+                                 "Turn an export or a city's register into observed tables",
+                                 add_import, import_observed),
+        make_verb("sweep", "Run a design of points x replicates; go on with what is there",
+                  add_sweep, sweep),
+        make_verb("status", "Show how far a sweep is", add_status, status),
+        make_verb("merge", "Write what there is of a sweep as one file", add_merge, merge),
+        make_verb("submit", "Let a cluster do a sweep: a job array and a job that merges",
+                  add_submit, submit),
+    };
 }
 
 } // namespace diasim::calibration

@@ -3,19 +3,13 @@
 
 #include "calibration/observed/country_codes.hpp"
 #include "model/scenario/document.hpp"
+#include "model/scenario/field_reader.hpp"
 #include "model/scenario/outliner.hpp"
-#include "model/scenario/reader.hpp"
 
 #include <fmt/format.h>
 
 namespace diasim {
 namespace {
-
-Outline outline_of(RegisterFormat& format, const Node& document) {
-    Outliner outliner{&document, false};
-    describe(outliner, format);
-    return outliner.take();
-}
 
 /// What the types of the fields do not say. A key that is missing was reported.
 class FormatChecks {
@@ -69,8 +63,8 @@ RegisterFormat read_register_format(const TableFile& file, Inputs& inputs, Probl
         return format;
     }
     const Origins origins =
-        read_fields(document, outline_of(format, document), outline_of(defaults, document),
-                    Completeness::whole, problems);
+        read_fields(document, outline_of(format, &document, false),
+                    outline_of(defaults, &document, false), Completeness::whole, problems);
     FormatChecks{origins, problems}.check(format, {file.path.generic_string(), 1, 1});
     return format;
 }

@@ -2,14 +2,13 @@
 #include "model/record/journal.hpp"
 
 #include "model/base/error.hpp"
-#include "model/record/checksum.hpp"
+#include "model/record/journal_format.hpp"
 #include "model/record/publish.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cerrno>
 #include <fcntl.h>
 #include <optional>
@@ -24,28 +23,11 @@
 namespace diasim {
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "numbers are stored as they are");
-
-constexpr std::string_view magic = "diasim journal 1 ";
-constexpr std::size_t fingerprint_digits = 16;
-constexpr std::size_t header_size = magic.size() + fingerprint_digits + 1;
-
-/// What stands before a payload.
-struct EntryHead {
-    std::uint64_t key = 0;
-    std::uint64_t size = 0; ///< of the payload in bytes
-    std::uint64_t checksum = 0;
-};
-static_assert(sizeof(EntryHead) == 24, "no padding goes to disk");
-
-std::uint64_t checksum_of(std::uint64_t key, std::span<const std::byte> payload) {
-    const std::array<std::uint64_t, 2> numbers{key, payload.size()};
-    return fnv1a(payload, fnv1a(std::as_bytes(std::span{numbers})));
-}
-
-std::string header_of(std::uint64_t fingerprint) {
-    return fmt::format("{}{:016x}\n", magic, fingerprint);
-}
+using journal_format::checksum_of;
+using journal_format::EntryHead;
+using journal_format::header_of;
+using journal_format::header_size;
+using journal_format::magic;
 
 [[noreturn]] void fail(const std::filesystem::path& path, std::string_view action,
                        int error_number) {

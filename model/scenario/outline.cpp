@@ -5,29 +5,17 @@
 #include "model/scenario/outliner.hpp"
 
 namespace diasim {
-namespace {
-
-Outline make_outline(Scenario& scenario, const Node* document, bool is_template) {
-    // Two walks: references are taken only when no entry is added any more.
-    Outliner builder{document, is_template};
-    describe(builder, scenario);
-    Outliner lister{document, false};
-    describe(lister, scenario);
-    return lister.take();
-}
-
-} // namespace
 
 Outline outline(Scenario& scenario) {
-    return make_outline(scenario, nullptr, false);
+    return outline_of(scenario, nullptr, false);
 }
 
 Outline outline(Scenario& scenario, const Node& document) {
-    return make_outline(scenario, &document, false);
+    return outline_of(scenario, &document, false);
 }
 
 Outline format_outline(Scenario& scenario) {
-    return make_outline(scenario, nullptr, true);
+    return outline_of(scenario, nullptr, true);
 }
 
 std::string parent_of(std::string_view path) {

@@ -257,4 +257,15 @@ private:
     std::string optional_;
 };
 
+/// Outline of any object whose format a describe(visitor, object) gives.
+template <class Object>
+[[nodiscard]] Outline outline_of(Object& object, const Node* document, bool is_template) {
+    // Two walks: references are taken only when no entry is added any more.
+    Outliner builder{document, is_template};
+    describe(builder, object);
+    Outliner lister{document, false};
+    describe(lister, object);
+    return lister.take();
+}
+
 } // namespace diasim

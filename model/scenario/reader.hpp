@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "model/scenario/field_reader.hpp"
 #include "model/scenario/inputs.hpp"
 #include "model/scenario/node.hpp"
 #include "model/scenario/outline.hpp"
 #include "model/scenario/scenario.hpp"
 
-#include <cstdint>
+#include <string>
+#include <vector>
 
 namespace diasim {
 
 /// Paths that every scenario must give and this one does not, if they are most of them: as when an
 /// include is missing. Else nothing: then each is a mistake of its own.
 [[nodiscard]] std::vector<std::string> missing_foundations(const Node& document);
-
-/// Whether the document holds all that the user wrote, or a part of it could not be read.
-enum class Completeness : std::uint8_t { whole, partial };
 
 /// Partial if something else stands where the format has a table: what the table should hold is
 /// neither missing nor unknown then.
@@ -29,11 +28,5 @@ enum class Completeness : std::uint8_t { whole, partial };
 /// the main file replaces those of included files.
 [[nodiscard]] Scenario read_scenario(const Node& document, Completeness completeness,
                                      Problems& problems);
-
-/// Sets the fields of an outline to the values of the document, and says where each stands; adds
-/// the same problems. For documents of other formats than the scenario's.
-/// @param defaults the same fields in the same order, of a struct that nothing was read into
-Origins read_fields(const Node& document, const Outline& fields, const Outline& defaults,
-                    Completeness completeness, Problems& problems);
 
 } // namespace diasim

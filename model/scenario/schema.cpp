@@ -219,6 +219,12 @@ private:
 
 } // namespace
 
+nlohmann::ordered_json format_schema(const Outline& format) {
+    Json schema{{"$schema", "https://json-schema.org/draft/2020-12/schema"}};
+    schema.update(SchemaBuilder{format}.table(""));
+    return schema;
+}
+
 nlohmann::ordered_json scenario_schema() {
     Scenario scenario;
     const Outline format = format_outline(scenario);

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "calibration/commands/status.hpp"
+
+#include "calibration/commands/sweep_job.hpp"
+#include "calibration/execution/ledger.hpp"
+#include "calibration/execution/shared_folder.hpp"
+#include "model/commands/console.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace diasim::calibration {
+namespace {
+
+Ledger ledger_of(const SweepJob& job) {
+    return {job.folder.runs(), job.manifest.fingerprint(), worker_name()};
+}
+
+/// Processes that work on it, or died without leaving.
+std::size_t workers_of(const SweepFolder& folder) {
+    const std::filesystem::path workers = folder.path / "workers";
+    if (!std::filesystem::is_directory(workers)) {
+        return 0;
+    }
+    const std::filesystem::directory_iterator files{workers};
+    return static_cast<std::size_t>(std::distance(begin(files), end(files)));
+}
+
+void add_folder(CLI::App& command, FolderOptions& options) {
+    command.add_option("folder", options.folder, "Folder of a sweep")->required()->type_name("DIR");
+    command.add_flag("--json", options.is_json, "Numbers as JSON")->group("Output");
+}
+
+std::string json_of(const SweepJob& job, const SweepData& data, const Ledger& ledger) {
+    return nlohmann::ordered_json{{"plan", job.copies.main},
+                                  {"points", job.study.points.size()},
+                                  {"replicates", job.study.plan.replicates},
+                                  {"runs", job.study.runs()},
+                                  {"done", data.done},
+                                  {"failed", data.failures.size()},
+                                  {"missing", data.missing},
+                                  {"done_again", ledger.duplicates()},
+                                  {"workers", workers_of(job.folder)},
+                                  {"result", std::filesystem::exists(job.folder.result())}}
+               .dump(2) +
+           '\n';
+}
+
+} // namespace
+
+void add_status(CLI::App& command, FolderOptions& options) {
+    add_folder(command, options);
+}
+
+ExitCode status(const FolderOptions& options, const Console& console) {
+    const SweepJob job = job_of_folder(options.folder);
+    const Ledger ledger = ledger_of(job);
+    const SweepData data = collect(job.study, ledger.known());
+    if (options.is_json) {
+        commands::print_result(json_of(job, data, ledger));
+        return ExitCode::done;
+    }
+    commands::print_result(fmt::format(
+        "{}: {} points x {} replicates\n{}, {} done more than once\n{} at work, or died at "
+        "it\n{}\n",
+        job.copies.main, job.study.points.size(), job.study.plan.replicates,
+        count_text(job.study, data), ledger.duplicates(), workers_of(job.folder),
+        std::filesystem::exists(job.folder.result()) ? "result: " + job.folder.result().string()
+                                                     : std::string{"no result yet"}));
+    report_failures(job, data, console);
+    return ExitCode::done;
+}
+
+void add_merge(CLI::App& command, FolderOptions& options) {
+    add_folder(command, options);
+}
+
+ExitCode merge(const FolderOptions& options, const Console& console) {
+    const SweepJob job = job_of_folder(options.folder);
+    const Ledger ledger = ledger_of(job);
+    const SweepData data = collect(job.study, ledger.known());
+    const Sensitivity sensitivity = sensitivity_of(job.study, data);
+    const std::filesystem::path path = data.is_whole() ? job.folder.result() : job.folder.partial();
+    put_result(job, data, sensitivity, path);
+    commands::print_result(options.is_json ? json_of(job, data, ledger)
+                                           : fmt::format("{}\n{}{}\n", job.study.plan.title,
+                                                         count_text(job.study, data),
+                                                         sensitivity_text(job.study, sensitivity)));
+    report_failures(job, data, console);
+    console.say(fmt::format("Result: {}", path.string()));
+    if (!data.is_whole()) {
+        console.error(
+            fmt::format("{} runs are missing: give the command of the sweep again", data.missing));
+        return ExitCode::stopped;
+    }
+    return code_of(data);
+}
+
+} // namespace diasim::calibration

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "model/base/error.hpp"
+#include "model/commands/options.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace diasim::commands {
+class Console;
+} // namespace diasim::commands
+
+namespace diasim::calibration {
+
+using commands::Console;
+
+struct SubmitOptions {
+    std::string verb;
+    std::filesystem::path plan;
+    std::filesystem::path folder;
+    std::string profile; ///< file; empty: defaults
+    bool is_slurm = false;
+    bool is_printing = false;
+};
+
+void add_submit(CLI::App& command, SubmitOptions& options);
+
+/// `diasim submit sweep`: writes the scripts of a Slurm job array and of a job that depends on it,
+/// and submits them. Scripts that are there already are the user's, and submitted as they are.
+[[nodiscard]] ExitCode submit(const SubmitOptions& options, const Console& console);
+
+} // namespace diasim::calibration

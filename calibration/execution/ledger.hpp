@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "calibration/execution/task.hpp"
+#include "model/record/journal_tail.hpp"
+#include "model/record/journal_writer.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace diasim::calibration {
+
+/// What became of the tasks of a job, by whichever process: a folder with one journal for each
+/// process that ever worked on it.
+///
+/// A finished task outlives the death of its process at once, and a power cut after a second at
+/// most. A task that two processes finished counts once; if one of them failed, the other counts.
+/// Members may be called from several threads; known() only while nobody keeps or refreshes.
+class Ledger {
+public:
+    /// Reads what is there.
+    /// @param worker names the journal of this process, which is made when it is first needed
+    /// @throws OutputError if the disk fails, a journal is of another job, or two processes got
+    /// different values of one task
+    Ledger(std::filesystem::path folder, std::uint64_t fingerprint, std::string worker);
+
+    /// Name of this process.
+    [[nodiscard]] const std::string& worker() const noexcept { return worker_; }
+    [[nodiscard]] const std::unordered_map<Task, Outcome>& known() const noexcept { return known_; }
+    [[nodiscard]] bool has(Task task) const;
+    [[nodiscard]] std::size_t size() const;
+    /// Tasks that were finished more than once, how often beyond the first time.
+    [[nodiscard]] std::size_t duplicates() const;
+    /// Bytes of journals that are no whole entry: torn ends.
+    [[nodiscard]] std::uint64_t damaged_bytes() const;
+
+    /// Takes failures as if they had never been, so that they are tried again.
+    void forget_failures();
+
+    /// @throws OutputError if the disk is full or fails
+    void keep(Task task, Outcome outcome);
+
+    /// Reads what other processes have finished since. @throws as the constructor
+    void refresh();
+
+    /// Brings everything to disk. @throws OutputError if the disk fails
+    void sync();
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    void read_journals();
+    void take(Task task, Outcome outcome, std::size_t journal);
+
+    std::filesystem::path folder_;
+    std::uint64_t fingerprint_;
+    std::string worker_;
+    mutable std::mutex guard_;
+    std::unordered_map<Task, Outcome> known_;
+    std::unordered_map<Task, std::size_t> journal_of_; ///< which journal a task is known from
+    std::vector<std::unique_ptr<JournalTail>> others_;
+    std::unique_ptr<JournalWriter> own_;
+    Clock::time_point synced_ = Clock::now();
+    std::size_t duplicates_ = 0;
+};
+
+} // namespace diasim::calibration

@@ -1,0 +1,98 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: BSD-3-Clause
+# Sweeps on a real Slurm of this machine: a job array gives the same bytes as one process, with any
+# number of tasks; a node that dies in the middle costs nothing but what it had in hand; the time limit
+# stops and queues again; the merge job depends on the array. Needs slurm-wlm, munge.
+#
+# DIASIM_KILLS is the number of node daemons killed (2), DIASIM_TIME_LIMIT=1 tests the limit, too (90 s).
+# shellcheck source=tests/cli/support.sh
+source "$(dirname "${BASH_SOURCE[0]}")/../cli/support.sh"
+
+kills=${DIASIM_KILLS:-2}
+RANDOM=${DIASIM_KILL_SEED:-1}
+here=$SOURCE/tests/cluster
+SLURM_FOLDER=$(mktemp -d /tmp/diasim-slurm-XXXXXX)
+export SLURM_FOLDER
+trap '"$here/local_slurm.sh" stop; rm -rf "$folder" "$SLURM_FOLDER"' EXIT
+cp -r "$SOURCE/tests/data/small" "$SOURCE/tests/data/sweep" .
+plan=sweep/kill.toml
+sed 's/^replicates = .*/replicates = 20/; s/low = 0.5, high = 1.5/low = 8, high = 12/' sweep/map.toml >"$plan"
+eval "$("$here/local_slurm.sh" start 3)" || exit 1
+
+# ended JOB SECONDS: waits until Slurm no longer knows the job as waiting or running.
+ended() {
+    local states
+    for ((i = 0; i < $2 * 5; i++)); do
+        if states=$(squeue -h -j "$1" 2>&1); then
+            [ -n "$states" ] || return 0
+        else
+            case $states in *"Invalid job id"*) return 0 ;; esac
+        fi
+        sleep 0.2
+    done
+    complain "job $1 has not ended after $2 s: $(squeue -h)"
+    return 1
+}
+
+# submit DIR TASKS: submits the plan; sets array and merge.
+submit() {
+    printf 'tasks = %d\nmemory = "100"\ntime = "5 min"\nlead = "30 s"\n' "$2" >profile.toml
+    expect 0 submit sweep "$plan" -o "$1" --slurm --profile profile.toml
+    array=$(sed -n 's/^array //p' out)
+    merge=$(sed -n 's/^merge //p' out)
+}
+
+expect 0 sweep "$plan" -o local -j2 --progress none
+for tasks in 1 3; do
+    submit "tasks$tasks" "$tasks"
+    if ended "$array" 120 && ended "$merge" 60; then
+        same "tasks$tasks/result.h5" local/result.h5
+        contains tasks"$tasks"/slurm-merge-"$merge".log "180 runs: 180 done, 0 failed"
+    fi
+    expect 0 status "tasks$tasks" --json
+    contains out '"done_again": 0'
+done
+
+# Node daemons that die with all that runs on them. Slurm runs their tasks again.
+hits=0
+for ((kill = 0, round = 0; kill < kills; round++)); do
+    submit "dead$round" 3
+    for ((i = 0; i < 2 && kill < kills; i++, kill++)); do
+        for _ in $(seq 100); do # until somebody works
+            [ "$(find "dead$round/runs" -name '*.journal' 2>/dev/null | wc -l)" -lt 1 ] || break
+            sleep 0.1
+        done
+        sleep "0.$((RANDOM % 10))"
+        node=$(squeue -h -t R -o %N | sort -u | sed -n "$((1 + RANDOM % 2))p") # one that works
+        if [ -n "$node" ]; then hits=$((hits + 1)); else node=n1; fi
+        "$here/local_slurm.sh" kill-node "$node"
+        "$here/local_slurm.sh" start-node "$node"
+    done
+    ended "$array" 180 && ended "$merge" 60
+    same "dead$round/result.h5" local/result.h5
+    expect 0 status "dead$round" --json
+    contains out '"missing": 0'
+    grep '"done_again"' out >>again
+    rm -rf "dead$round"
+done
+echo "$kill node daemons killed, $hits of them at work; runs done again: $(tr -d '\n' <again)" >&2
+
+# The time limit: told by Slurm, the program stops in order (6) and its task is queued again.
+if [ "${DIASIM_TIME_LIMIT:-0}" = 1 ]; then
+    sed -i 's/low = 8, high = 12/low = 60, high = 90/; s/^replicates = .*/replicates = 40/' "$plan"
+    printf 'tasks = 1\nmemory = "100"\ntime = "2 min"\nlead = "100 s"\n' >profile.toml
+    expect 0 submit sweep "$plan" -o limit --slurm --profile profile.toml
+    array=$(sed -n 's/^array //p' out)
+    for _ in $(seq 600); do
+        if grep -q 'the same command goes on' limit/slurm-"$array"_1.log 2>/dev/null; then break; fi
+        sleep 0.2
+    done
+    contains limit/slurm-"$array"_1.log "the same command goes on"
+    for _ in $(seq 150); do
+        if [ "$(grep -c 'runs to do' limit/slurm-"$array"_1.log)" -ge 2 ]; then break; fi
+        sleep 0.2
+    done
+    [ "$(grep -c 'runs to do' limit/slurm-"$array"_1.log)" -ge 2 ] || complain "the task was not queued again"
+    scancel "$array"
+fi
+finish

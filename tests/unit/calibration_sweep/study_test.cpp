@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "calibration/sweep/study.hpp"
+#include "calibration/sweep/sweep_data.hpp"
+#include "model/base/error.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/sensitivity_functions.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <filesystem>
+
+using namespace diasim;
+using namespace diasim::calibration;
+using namespace diasim::test;
+
+namespace {
+
+const std::string small = std::string{DIASIM_SOURCE_DIR} + "/tests/data/small/small.toml";
+
+/// A plan of this text beside the small scenario, which is read from the disk.
+Study study_of(const std::string& text) {
+    const std::string plan = std::string{DIASIM_SOURCE_DIR} + "/tests/data/small/plan.toml";
+    return load_study(plan, Inputs{[=](const std::filesystem::path& path) {
+                          return path == std::filesystem::path{plan} ? std::optional{text}
+                                 : Inputs{}.read(path) == nullptr
+                                     ? std::nullopt
+                                     : std::optional{*Inputs{}.read(path)};
+                      }});
+}
+
+std::string refusal(const std::string& text) {
+    try {
+        static_cast<void>(study_of(text));
+    } catch (const InputError& error) {
+        return error.what();
+    }
+    return "nothing was refused";
+}
+
+const std::string head = "scenario = \"small.toml\"\noutputs = [\"people\"]\n";
+
+} // namespace
+
+TEST_CASE("a plan gives points in the units of its targets") {
+    const Study study = study_of(head + R"(
+replicates = 2
+[design]
+kind = "grid"
+levels = 3
+[factor.weight]
+target = "barrier.distance.weight"
+uniform = { low = 0, high = 4 }
+[factor.half_life]
+target = "motive.outrage.half_life"
+values = ["12 h", "3 d"]
+[factor.size]
+target = "population.size"
+values = ["low", "high"]
+)");
+    REQUIRE(study.points.size() == 12);
+    CHECK(study.runs() == 24);
+    CHECK(study.units == std::vector<std::string>{"1", "d", ""});
+    CHECK(std::ranges::equal(study.points[11], std::vector<double>{4.0, 3.0, 1.0}));
+    CHECK(assignments_of(study, 2) == std::vector<std::string>{"barrier.distance.weight=0",
+                                                               "motive.outrage.half_life=3 d",
+                                                               "population.size=low"});
+    // Replicate by replicate, so that a sweep that ends early is balanced.
+    CHECK(run_of(study, 11).replicate == 0);
+    CHECK(run_of(study, 12).replicate == 1);
+    CHECK(run_of(study, 13).point == 1);
+    CHECK(task_of(study, {1, 1}) == 13);
+    CHECK(seed_of(study, 3) == study.scenario.scenario.seed);
+}
+
+TEST_CASE("independent seeds differ between points and are named in the replay") {
+    const Study study = study_of("seeds = \"independent\"\n" + head + R"(
+[design]
+kind = "sobol"
+points = 4
+[factor.weight]
+target = "barrier.distance.weight"
+uniform = { low = 0, high = 4 }
+)");
+    CHECK(seed_of(study, 0) != seed_of(study, 1));
+    CHECK(seed_of(study, 0) < (std::uint64_t{1} << 63U));
+    CHECK(assignments_of(study, 1).back() == "seed=" + std::to_string(seed_of(study, 1)));
+}
+
+TEST_CASE("what is wrong with a plan is said at its line with a way out") {
+    const std::string text = refusal(R"(scenario = "small.toml"
+outputs = ["peopel"]
+[design]
+kind = "saltelli"
+[factor.a]
+target = "barrier.distance.wieght"
+uniform = { low = 0, high = 1 }
+[factor.b]
+target = "barrier.distance.weight"
+uniform = { low = 2, high = 1 }
+[factor.c]
+target = "barrier.lack_of_time.weight"
+uniform = { low = 0, high = 1000 }
+[factor.d]
+target = "influence.memory"
+)");
+    CHECK_THAT(text, contains_text("plan.toml:2:11: outputs: a run has no number 'peopel'"));
+    CHECK_THAT(text, contains_text("did you mean 'people'?"));
+    CHECK_THAT(text, contains_text("design.points: this design needs it"));
+    CHECK_THAT(text, contains_text("plan.toml:6:10: factor.a.target: the scenario has no number or "
+                                   "word 'barrier.distance.wieght'"));
+    CHECK_THAT(text, contains_text("did you mean 'barrier.distance.weight'?"));
+    CHECK_THAT(text, contains_text("factor.b: this is no uniform law"));
+    CHECK_THAT(text,
+               contains_text("plan.toml:13:29: barrier.lack_of_time.weight: 1000 is outside"));
+    CHECK_THAT(text, contains_text("factor.d: how does it vary?"));
+    CHECK_THAT(refusal("scenario = \"small.toml\"\noutputs = []\nreplicats = 3\n"),
+               contains_text("did you mean 'replicates'"));
+}
+
+TEST_CASE("5 % of points that fail leave sobol indices right and are counted") {
+    Study study = study_of(head + R"(
+[design]
+kind = "saltelli"
+points = 2048
+[factor.x]
+target = "barrier.distance.weight"
+uniform = { low = 0, high = 1 }
+[factor.y]
+target = "barrier.lack_of_time.weight"
+uniform = { low = 0, high = 1 }
+[factor.z]
+target = "barrier.fear_for_relatives.weight"
+uniform = { low = 0, high = 1 }
+)");
+    std::unordered_map<Task, Outcome> outcomes;
+    std::size_t failed = 0;
+    for (std::uint32_t point = 0; point != study.points.size(); ++point) {
+        if (point % 20 == 7) {
+            outcomes[task_of(study, {point, 0})] = {{}, "made to fail"};
+            ++failed;
+        } else {
+            outcomes[task_of(study, {point, 0})] = {{Ishigami{}(study.cube[point])}, ""};
+        }
+    }
+    const SweepData data = collect(study, outcomes);
+    CHECK(data.is_whole());
+    CHECK(data.failures.size() == failed);
+    CHECK(data.done + failed == study.runs());
+    CHECK(data.status[7] == RunStatus::failed);
+    CHECK(std::isnan(data.means[7]));
+    const SobolIndices indices = sensitivity_of(study, data).sobol.at(0);
+    CHECK(indices.blocks < 2048);
+    for (std::size_t f = 0; f != 3; ++f) {
+        CAPTURE(f);
+        CHECK(std::abs(indices.first[f].value - Ishigami::first.at(f)) < 0.03);
+        CHECK(std::abs(indices.total[f].value - Ishigami::total.at(f)) < 0.03);
+    }
+    outcomes.erase(task_of(study, {3, 0}));
+    CHECK(collect(study, outcomes).missing == 1);
+}
