@@ -8,7 +8,7 @@ build=$root/build/release
 log=$root/build/bootstrap.log
 tools=(g++ cmake ninja) # found as programs; the rest are Debian and Ubuntu packages
 libraries=(libtbb-dev libhdf5-dev libcli11-dev libfmt-dev nlohmann-json3-dev libtomlplusplus-dev
-    librandom123-dev libboost-dev libeigen3-dev)
+    librandom123-dev libboost-dev libeigen3-dev libarchive-dev)
 test_only=(catch2 librapidcheck-dev netcdf-bin)
 
 say() { printf 'bootstrap: %s\n' "$*" >&2; }

@@ -12,6 +12,7 @@ find_package(nlohmann_json 3.10 REQUIRED)
 find_package(Eigen3 3.4 REQUIRED NO_MODULE)
 find_package(CLI11 2.1 REQUIRED)
 find_package(HDF5 1.10 REQUIRED COMPONENTS C HL)
+find_package(LibArchive 3.6 REQUIRED)
 
 if(DIASIM_TESTS)
     find_package(rapidcheck REQUIRED) # ships no version; the package is librapidcheck-dev

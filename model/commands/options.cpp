@@ -44,6 +44,18 @@ void require_hdf5_name(const std::filesystem::path& output) {
     }
 }
 
+void require_no_folder(const std::filesystem::path& output) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(output, ignored)) {
+        refuse(output, ": cannot create: it is a folder", "name a file with -o");
+    }
+}
+
+[[noreturn]] void refuse_existing(const std::filesystem::path& output) {
+    refuse(output, " exists already", "replace it with --force or name another with -o",
+           ExitCode::output_exists);
+}
+
 void require_writable_folder(const std::filesystem::path& output) {
     const std::filesystem::path parent = output.parent_path();
     const std::filesystem::path folder = parent.empty() ? "." : parent;
@@ -168,15 +180,22 @@ std::filesystem::path journal_path(const std::filesystem::path& output) {
 void require_free(const std::filesystem::path& output, const OutputOptions& options) {
     std::error_code ignored;
     const auto status = std::filesystem::symlink_status(output, ignored);
-    if (std::filesystem::is_directory(output, ignored)) {
-        refuse(output, ": cannot create: it is a folder", "name a file with -o");
-    }
+    require_no_folder(output);
     require_hdf5_name(output);
     // With its journal beside it, it may be the result of a run that was killed while tidying up.
     if (std::filesystem::exists(status) && !options.force &&
         !std::filesystem::exists(journal_path(output), ignored)) {
-        refuse(output, " exists already", "replace it with --force or name another with -o",
-               ExitCode::output_exists);
+        refuse_existing(output);
+    }
+    require_writable_folder(output);
+}
+
+void require_free_file(const std::filesystem::path& output, Overwrite overwrite) {
+    std::error_code ignored;
+    const auto status = std::filesystem::symlink_status(output, ignored);
+    require_no_folder(output);
+    if (std::filesystem::exists(status) && overwrite == Overwrite::no) {
+        refuse_existing(output);
     }
     require_writable_folder(output);
 }

@@ -77,6 +77,10 @@ void add_flags(CLI::App& command, OutputOptions& options);
 /// missing or may not be written to
 void require_free(const std::filesystem::path& output, const OutputOptions& options);
 
+/// The same for an output that is no HDF5 file and has no journal, such as a table.
+/// @throws InputError as above, whatever the name ends in
+void require_free_file(const std::filesystem::path& output, Overwrite overwrite);
+
 /// Collects what is wrong with a command, so that all of it is said at once.
 class Mistakes {
 public:

@@ -78,8 +78,9 @@ Location place_of(const std::string& file, std::string_view text, std::size_t at
 class Scanner {
 public:
     Scanner(const std::string& file, std::string_view text, std::list<std::string>& unescaped,
-            Problems& problems)
-        : file_{&file}, text_{text}, unescaped_{&unescaped}, problems_{&problems} {}
+            Problems& problems, char separator)
+        : file_{&file}, text_{text}, unescaped_{&unescaped}, problems_{&problems}, separator_{
+                                                                                       separator} {}
 
     /// The next row that is not blank; no fields at the end of the text.
     [[nodiscard]] CsvRow next() {
@@ -90,7 +91,7 @@ public:
             return row;
         }
         row.fields.push_back(field());
-        while (at_ < text_.size() && text_[at_] == ',') {
+        while (at_ < text_.size() && text_[at_] == separator_) {
             ++at_;
             row.fields.push_back(field());
         }
@@ -137,7 +138,7 @@ private:
     }
 
     void skip_to_end_of_field() {
-        while (at_ < text_.size() && text_[at_] != ',' && !stands_at_line_end()) {
+        while (at_ < text_.size() && text_[at_] != separator_ && !stands_at_line_end()) {
             ++at_;
         }
     }
@@ -176,7 +177,7 @@ private:
         if (has_quotes) {
             field.text = unescape(field.text);
         }
-        if (at_ < text_.size() && text_[at_] != ',' && !stands_at_line_end()) {
+        if (at_ < text_.size() && text_[at_] != separator_ && !stands_at_line_end()) {
             report(field, "text after a closing quote", "double the quotes inside a quoted field");
             skip_to_end_of_field();
         }
@@ -195,6 +196,7 @@ private:
     std::string_view text_;
     std::list<std::string>* unescaped_;
     Problems* problems_;
+    char separator_;
     std::size_t at_ = 0;
     std::size_t line_start_ = 0;
     std::uint32_t line_ = 1;
@@ -255,7 +257,8 @@ std::optional<std::size_t> CsvTable::column(std::string_view name) const noexcep
     return std::nullopt;
 }
 
-CsvTable parse_csv(const std::string& file, std::string_view text, Problems& problems) {
+CsvTable parse_csv(const std::string& file, std::string_view text, Problems& problems,
+                   char separator) {
     CsvTable table;
     if (text.starts_with(byte_order_mark)) {
         text.remove_prefix(byte_order_mark.size());
@@ -263,7 +266,7 @@ CsvTable parse_csv(const std::string& file, std::string_view text, Problems& pro
     if (!is_text(file, text, problems)) {
         return table;
     }
-    Scanner scanner{file, text, table.unescaped_, problems};
+    Scanner scanner{file, text, table.unescaped_, problems, separator};
     table.header_ = scanner.next().fields;
     if (scanner.is_cut_off()) {
         table.header_.clear();
@@ -273,7 +276,7 @@ CsvTable parse_csv(const std::string& file, std::string_view text, Problems& pro
         problems.add({file, 1, 1}, "the table is empty: it has no header line");
         return table;
     }
-    if (has_other_separators(file, table.header_, problems)) {
+    if (separator == ',' && has_other_separators(file, table.header_, problems)) {
         table.header_.clear();
         return table;
     }

@@ -43,7 +43,8 @@ public:
     [[nodiscard]] std::optional<std::size_t> column(std::string_view name) const noexcept;
 
 private:
-    friend CsvTable parse_csv(const std::string& file, std::string_view text, Problems& problems);
+    friend CsvTable parse_csv(const std::string& file, std::string_view text, Problems& problems,
+                              char separator);
 
     std::vector<CsvField> header_;
     std::vector<CsvRow> rows_;
@@ -54,7 +55,8 @@ private:
 /// order mark skipped, blank lines skipped. Adds to `problems`, under the name `file`: an
 /// unterminated quote, text after a closing quote, a quote inside an unquoted field, a wrong number
 /// of fields, an empty or repeated header, no header at all, invalid UTF-8, a NUL byte.
-[[nodiscard]] CsvTable parse_csv(const std::string& file, std::string_view text,
-                                 Problems& problems);
+/// @param separator between fields; a comma but for exports of other programs
+[[nodiscard]] CsvTable parse_csv(const std::string& file, std::string_view text, Problems& problems,
+                                 char separator = ',');
 
 } // namespace diasim

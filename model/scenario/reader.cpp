@@ -247,11 +247,9 @@ std::vector<std::string> missing_foundations(const Node& document) {
     return 2 * missing.size() > n_required ? missing : std::vector<std::string>{};
 }
 
-Scenario read_scenario(const Node& document, Completeness completeness, Problems& problems) {
-    Scenario scenario;
-    Scenario defaults;
-    const DocumentReader reader{document, outline(scenario, document), outline(defaults, document),
-                                problems};
+Origins read_fields(const Node& document, const Outline& fields, const Outline& defaults,
+                    Completeness completeness, Problems& problems) {
+    const DocumentReader reader{document, fields, defaults, problems};
     Origins origins;
     reader.read_values(origins);
     reader.report_unknown();
@@ -259,7 +257,15 @@ Scenario read_scenario(const Node& document, Completeness completeness, Problems
     if (completeness == Completeness::whole) {
         reader.report_missing();
     }
-    scenario.origins = std::move(origins);
+    return origins;
+}
+
+Scenario read_scenario(const Node& document, Completeness completeness, Problems& problems) {
+    Scenario scenario;
+    Scenario defaults;
+    const Outline fields = outline(scenario, document);
+    scenario.origins =
+        read_fields(document, fields, outline(defaults, document), completeness, problems);
     record_places(document, "", scenario.places);
     return scenario;
 }

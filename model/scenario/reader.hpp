@@ -3,6 +3,7 @@
 
 #include "model/scenario/inputs.hpp"
 #include "model/scenario/node.hpp"
+#include "model/scenario/outline.hpp"
 #include "model/scenario/scenario.hpp"
 
 #include <cstdint>
@@ -28,5 +29,11 @@ enum class Completeness : std::uint8_t { whole, partial };
 /// the main file replaces those of included files.
 [[nodiscard]] Scenario read_scenario(const Node& document, Completeness completeness,
                                      Problems& problems);
+
+/// Sets the fields of an outline to the values of the document, and says where each stands; adds
+/// the same problems. For documents of other formats than the scenario's.
+/// @param defaults the same fields in the same order, of a struct that nothing was read into
+Origins read_fields(const Node& document, const Outline& fields, const Outline& defaults,
+                    Completeness completeness, Problems& problems);
 
 } // namespace diasim

@@ -49,7 +49,7 @@ std::optional<std::size_t> NameIndex::find(const std::string& name) const {
 }
 
 Sheet::Sheet(const TableFile& file, const std::vector<std::string>& required, Inputs& inputs,
-             Problems& problems, RowCount count)
+             Problems& problems, RowCount count, char separator)
     : file_{file.path.generic_string()}, problems_{&problems} {
     const std::string* text = inputs.read(file.path);
     if (text == nullptr) {
@@ -58,7 +58,7 @@ Sheet::Sheet(const TableFile& file, const std::vector<std::string>& required, In
         return;
     }
     const std::size_t n_before = problems.all().size();
-    table_ = parse_csv(file_, *text, problems);
+    table_ = parse_csv(file_, *text, problems, separator);
     const bool is_well_formed = problems.all().size() == n_before;
     if (!table_.header().empty()) {
         check_columns(required);

@@ -66,7 +66,7 @@ class Sheet {
 public:
     /// Reads the file and looks for `required` columns; problems are added at once.
     Sheet(const TableFile& file, const std::vector<std::string>& required, Inputs& inputs,
-          Problems& problems, RowCount count = RowCount::some);
+          Problems& problems, RowCount count = RowCount::some, char separator = ',');
 
     /// Whether every required column is there and as many rows as must be. If not, that was
     /// reported.

@@ -34,7 +34,7 @@ set(arrows_analysis_commands analysis_report calibration_commands)
 set(used_by_main base commands calibration_commands analysis_commands)
 
 # Third-party headers (by how their name begins) and who alone may name them.
-set(owned_headers "hdf5" "toml" "CLI" "tbb|oneapi" "Random123" "boost/random" "Eigen" "mpi[.]h" "catch2")
+set(owned_headers "hdf5" "toml" "CLI" "tbb|oneapi" "Random123" "boost/random" "Eigen" "mpi[.]h" "catch2" "archive")
 set(owners_of_hdf5 record)
 set(owners_of_toml scenario)
 set(owners_of_CLI commands main)
@@ -44,6 +44,7 @@ set(owners_of_boost/random base)
 set(owners_of_Eigen population mobilization verification)
 set(owners_of_mpi[.]h execution)
 set(owners_of_catch2 "")
+set(owners_of_archive observed)
 
 # What a module promises to be free of: scenario is plain data, mobilization is pure rules.
 set(forbidden_in_scenario "\"model/base/(random|distributions|parallel)[.]hpp\"")
