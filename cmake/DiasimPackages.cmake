@@ -14,7 +14,6 @@ find_package(CLI11 2.1 REQUIRED)
 find_package(HDF5 1.10 REQUIRED COMPONENTS C HL)
 
 if(DIASIM_MPI)
-    set(MPI_CXX_SKIP_MPICXX ON) # the C interface is enough
     find_package(MPI REQUIRED COMPONENTS C)
 endif()
 
