@@ -15,7 +15,6 @@ find_package(HDF5 1.10 REQUIRED COMPONENTS C HL)
 find_package(LibArchive 3.6 REQUIRED)
 
 if(DIASIM_MPI)
-    set(MPI_CXX_SKIP_MPICXX ON) # the C interface is enough
     find_package(MPI REQUIRED COMPONENTS C)
 endif()
 

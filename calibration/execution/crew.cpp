@@ -13,6 +13,15 @@
 namespace diasim::calibration {
 namespace {
 
+/// What is wrong, without the words for somebody who waits at a terminal.
+std::string reason_of(const InputError& error) {
+    std::string reason;
+    for (const Problem& problem : error.problems()) {
+        reason += (reason.empty() ? "" : "; ") + problem.message;
+    }
+    return reason;
+}
+
 /// One evaluation, with further tries if it may help. Nothing if it was stopped.
 std::optional<Outcome> outcome_of(Task task, const Evaluate& evaluate, const Beat& beat,
                                   std::size_t retries) {
@@ -22,7 +31,7 @@ std::optional<Outcome> outcome_of(Task task, const Evaluate& evaluate, const Bea
             auto values = evaluate(task, beat);
             return values ? std::optional{Outcome{std::move(*values), ""}} : std::nullopt;
         } catch (const InputError& error) {
-            return Outcome{{}, error.what()};
+            return Outcome{{}, reason_of(error)};
         } catch (const std::bad_alloc&) {
             reason = "out of memory";
         } catch (const std::exception& error) {

@@ -93,6 +93,10 @@ SharedFolder::SharedFolder(const std::filesystem::path& folder, std::string work
     if (descriptor_ < 0) {
         fail(sign, "create", errno);
     }
+    if (::write(descriptor_, worker_.data(), worker_.size()) !=
+        static_cast<::ssize_t>(worker_.size())) {
+        fail(sign, "write", errno);
+    }
     static_cast<void>(::flock(descriptor_, LOCK_EX | LOCK_NB)); // where there are no locks: lease
     touch();
 }
@@ -136,21 +140,14 @@ std::vector<Task> SharedFolder::unfinished(std::size_t chunk) {
 
 bool SharedFolder::claim(std::size_t chunk, std::size_t generation) {
     const std::filesystem::path path = claims_ / fmt::format("{}.{}", chunk, generation);
-    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
-                            S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
-    if (file < 0 && errno == EEXIST) {
-        return false;
+    // A link to the sign of life: it has its owner's name in it as soon as it is there.
+    if (::link((workers_ / worker_).c_str(), path.c_str()) == 0) {
+        return true;
     }
-    if (file < 0) {
+    if (errno != EEXIST) {
         fail(path, "create", errno);
     }
-    const ::ssize_t written = ::write(file, worker_.data(), worker_.size());
-    const int error = errno;
-    ::close(file);
-    if (written != static_cast<::ssize_t>(worker_.size())) {
-        fail(path, "write", error);
-    }
-    return true;
+    return false;
 }
 
 bool SharedFolder::is_alive(const std::string& worker) {
@@ -179,15 +176,8 @@ SharedFolder::Holder SharedFolder::holder_of(std::size_t chunk) {
     if (owner == worker_) {
         return Holder::this_process;
     }
-    bool is_dead = false;
-    if (owner.empty()) {
-        // Its owner is just writing its name, or died before: then time tells.
-        const std::lock_guard lock{touch_guard_};
-        touch();
-        is_dead = changed_days(workers_ / worker_) - changed_days(path) > lease_days_;
-    } else {
-        is_dead = !is_alive(owner);
-    }
+    // Without a name only after a power cut.
+    const bool is_dead = owner.empty() || !is_alive(owner);
     return is_dead && claim(chunk, generation + 1) ? Holder::just_taken_over : Holder::another;
 }
 

@@ -20,12 +20,12 @@ namespace diasim::calibration {
 
 /// Deals tasks to processes that share nothing but a folder: no broker, no lock server.
 ///
-/// The tasks are cut into chunks, the same for all. Who makes the file claims/CHUNK.0 first has the
-/// chunk. A process shows that it is alive by a file workers/NAME, which it holds locked and
-/// touches; it is dead when the lock is free (seen from its own host) or the file is older than the
-/// lease, by the clock of the file system. The chunks of the dead are taken over by claims/CHUNK.1,
-/// and so on: a dead process costs nothing but what it had in hand. A process that was thought dead
-/// and is not does work twice, to the same bits.
+/// The tasks are cut into chunks, the same for all. A process shows that it is alive by a file
+/// workers/NAME, which it holds locked and touches. Who makes claims/CHUNK.0, a link to its own
+/// file, first has the chunk. A process is dead when its lock is free (seen from its own host) or
+/// its file is gone or older than the lease, by the clock of the file system. The chunks of the
+/// dead are taken over by claims/CHUNK.1, and so on: a dead process costs nothing but what it had
+/// in hand. One that was thought dead and is not does work twice, to the same bits.
 class SharedFolder {
 public:
     /// @param lease days without a sign of life after which a process on another host is dead

@@ -70,7 +70,8 @@ void sweep_of_waits(benchmark::State& state) {
     }
     state.counters["overhead_percent"] = 100.0 * (passed - waited) / waited;
     state.counters["us_per_run"] =
-        1e6 * (passed - waited) / static_cast<double>(n * state.iterations());
+        1e6 * (passed - waited) /
+        (static_cast<double>(n) * static_cast<double>(state.iterations()));
 }
 BENCHMARK(sweep_of_waits)->Args({1000, 3000})->Args({100000, 50})->Iterations(1)->UseRealTime();
 

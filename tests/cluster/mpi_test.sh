@@ -44,6 +44,7 @@ for ((kill = 0, round = 0; kill < kills; round++)); do
         job=$!
         wait_ms=$((length / 4 + RANDOM % (length * 3 / 4 + 1)))
         sleep "$(printf '%d.%03d' $((wait_ms / 1000)) $((wait_ms % 1000)))"
+        # shellcheck disable=SC2016 # the inner shell expands it
         mapfile -t processes < <(pgrep -f "$DIASIM sweep $plan -o killed$round" | xargs -r -n1 sh -c 'readlink /proc/$1/exe | grep -q diasim && echo $1' _)
         if [ "${#processes[@]}" -gt 0 ]; then
             kill -s KILL "${processes[RANDOM % ${#processes[@]}]}" 2>/dev/null && hits=$((hits + 1))

@@ -13,6 +13,7 @@ RANDOM=${DIASIM_KILL_SEED:-1}
 here=$SOURCE/tests/cluster
 SLURM_FOLDER=$(mktemp -d /tmp/diasim-slurm-XXXXXX)
 export SLURM_FOLDER
+# shellcheck disable=SC2154 # folder is made by support.sh
 trap '"$here/local_slurm.sh" stop; rm -rf "$folder" "$SLURM_FOLDER"' EXIT
 cp -r "$SOURCE/tests/data/small" "$SOURCE/tests/data/sweep" .
 plan=sweep/kill.toml

@@ -7,6 +7,9 @@
 #include "tests/unit/record/hdf5_sample.hpp"
 
 #include <atomic>
+#include <csignal>
+#include <filesystem>
+#include <fstream>
 #include <mutex>
 #include <numeric>
 #include <set>
@@ -158,4 +161,15 @@ TEST_CASE("what a dead process had in hand is done by another and nothing else")
     CHECK(work([&] { return shared.next(always); }, square, keep, always));
     CHECK(runs == 60);
     CHECK(ledger.size() == n);
+}
+
+TEST_CASE("a claim without a name is taken over at once") {
+    const TemporaryFolder folder;
+    std::filesystem::create_directories(folder.file("s") / "claims");
+    std::ofstream{folder.file("s") / "claims" / "1.0"}; // as a power cut may leave it
+    Ledger ledger{folder.file("s") / "runs", job, worker_name()};
+    SharedFolder shared{folder.file("s"), ledger.worker(), ledger, tasks_to(3), {1.0}};
+    const Keep keep = [&](Task task, Outcome outcome) { ledger.keep(task, std::move(outcome)); };
+    CHECK(work([&] { return shared.next(always); }, square, keep, always));
+    CHECK(ledger.size() == 3);
 }

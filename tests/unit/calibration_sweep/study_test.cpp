@@ -15,17 +15,19 @@ using namespace diasim::test;
 
 namespace {
 
-const std::string small = std::string{DIASIM_SOURCE_DIR} + "/tests/data/small/small.toml";
-
 /// A plan of this text beside the small scenario, which is read from the disk.
 Study study_of(const std::string& text) {
-    const std::string plan = std::string{DIASIM_SOURCE_DIR} + "/tests/data/small/plan.toml";
-    return load_study(plan, Inputs{[=](const std::filesystem::path& path) {
-                          return path == std::filesystem::path{plan} ? std::optional{text}
-                                 : Inputs{}.read(path) == nullptr
-                                     ? std::nullopt
-                                     : std::optional{*Inputs{}.read(path)};
-                      }});
+    const std::filesystem::path plan =
+        std::string{DIASIM_SOURCE_DIR} + "/tests/data/small/plan.toml";
+    const auto reader = [=](const std::filesystem::path& path) -> std::optional<std::string> {
+        if (path == plan) {
+            return text;
+        }
+        Inputs disk;
+        const std::string* found = disk.read(path);
+        return found == nullptr ? std::nullopt : std::optional{*found};
+    };
+    return load_study(plan, Inputs{reader});
 }
 
 std::string refusal(const std::string& text) {
@@ -59,7 +61,7 @@ values = ["low", "high"]
 )");
     REQUIRE(study.points.size() == 12);
     CHECK(study.runs() == 24);
-    CHECK(study.units == std::vector<std::string>{"1", "d", ""});
+    CHECK(study.units == std::vector<std::string>{"log-odds", "d", ""});
     CHECK(std::ranges::equal(study.points[11], std::vector<double>{4.0, 3.0, 1.0}));
     CHECK(assignments_of(study, 2) == std::vector<std::string>{"barrier.distance.weight=0",
                                                                "motive.outrage.half_life=3 d",
