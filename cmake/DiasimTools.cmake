@@ -10,9 +10,11 @@ file(GLOB_RECURSE diasim_all_sources CONFIGURE_DEPENDS
 
 find_program(DIASIM_CLANG_FORMAT clang-format-14)
 if(DIASIM_CLANG_FORMAT AND diasim_all_sources)
-    add_custom_target(format COMMAND ${DIASIM_CLANG_FORMAT} -i ${diasim_all_sources} VERBATIM)
+    add_custom_target(format COMMAND ${DIASIM_CLANG_FORMAT} -i ${diasim_all_sources}
+        COMMENT "clang-format 14 rewrites all sources" VERBATIM)
     add_custom_target(format-check
-        COMMAND ${DIASIM_CLANG_FORMAT} --dry-run --Werror ${diasim_all_sources} VERBATIM)
+        COMMAND ${DIASIM_CLANG_FORMAT} --dry-run --Werror ${diasim_all_sources}
+        COMMENT "clang-format 14 looks at all sources" VERBATIM)
 endif()
 
 find_program(DIASIM_RUN_CLANG_TIDY NAMES run-clang-tidy-14 run-clang-tidy)
