@@ -25,7 +25,7 @@ std::string reason_of(const InputError& error) {
 /// One evaluation, with further tries if it may help. Nothing if it was stopped.
 std::optional<Outcome> outcome_of(Task task, const Evaluate& evaluate, const Beat& beat,
                                   std::size_t retries) {
-    for (std::size_t tries_left = retries + 1; true; --tries_left) {
+    for (std::size_t tried = 0; true; ++tried) {
         std::string reason;
         try {
             auto values = evaluate(task, beat);
@@ -37,7 +37,7 @@ std::optional<Outcome> outcome_of(Task task, const Evaluate& evaluate, const Bea
         } catch (const std::exception& error) {
             reason = *error.what() == '\0' ? "failed" : error.what();
         }
-        if (tries_left == 1) {
+        if (tried == retries) {
             return Outcome{{}, std::move(reason)};
         }
     }
