@@ -71,8 +71,8 @@ Task task_of(const Study& study, SweepRun run) {
 }
 
 SweepRun run_of(const Study& study, Task task) {
-    return {static_cast<std::uint32_t>(task % study.points.size()),
-            static_cast<std::uint32_t>(task / study.points.size())};
+    const Task points = std::max<Task>(study.points.size(), 1); // a study has one at least
+    return {static_cast<std::uint32_t>(task % points), static_cast<std::uint32_t>(task / points)};
 }
 
 std::uint64_t seed_of(const Study& study, std::uint32_t point) {
@@ -90,9 +90,7 @@ std::vector<TargetValue> settings_of(const Study& study, std::uint32_t point) {
     for (std::size_t f = 0; f != study.plan.factors.size(); ++f) {
         const double value = study.points[point][f];
         const Factor& factor = study.plan.factors[f];
-        if (factor.form != FactorForm::values) {
-            settings.emplace_back(value);
-        } else if (study.units[f].empty()) {
+        if (factor.form == FactorForm::values && study.units[f].empty()) { // words
             settings.emplace_back(factor.values[static_cast<std::size_t>(value)]);
         } else {
             settings.emplace_back(value);

@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-namespace CLI {
+namespace CLI { // NOLINT(readability-identifier-naming): it is CLI11's
 class App;
 } // namespace CLI
 
