@@ -16,6 +16,7 @@ namespace {
 template <class Entries>
 std::vector<double> weights_of(const Entries& entries, const Weights& weights) {
     std::vector<double> values;
+    values.reserve(entries.size());
     for (const auto& entry : entries) {
         values.push_back(weight_of(weights, entry.name));
     }
