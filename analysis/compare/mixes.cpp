@@ -31,6 +31,7 @@ std::vector<SizeInterval> log_sizes(Events events) {
 
 std::vector<double> middles(const std::vector<SizeInterval>& sizes) {
     std::vector<double> values;
+    values.reserve(sizes.size());
     for (const SizeInterval& size : sizes) {
         values.push_back(0.5 * (size.low + size.high));
     }

@@ -23,7 +23,8 @@ CountLaw poisson_law(double mean, std::uint32_t largest) {
     const double end = std::max(static_cast<double>(largest),
                                 mean + far_deviations * std::sqrt(mean) + far_counts);
     CountLaw law;
-    for (double k = 0.0; k <= end; k += 1.0) {
+    for (std::size_t count = 0; count <= static_cast<std::size_t>(end); ++count) {
+        const auto k = static_cast<double>(count);
         const double logarithm = mean > 0.0
                                      ? k * std::log(mean) - mean - std::lgamma(k + 1.0)
                                      : (k == 0.0 ? 0.0 : -std::numeric_limits<double>::infinity());

@@ -60,6 +60,30 @@ std::vector<std::string> words() {
     return {Choices<Enum>::words.begin(), Choices<Enum>::words.end()};
 }
 
+/// Refuses flags that the format does not know or cannot do without.
+void check_flags(const ImportOptions& options, commands::Mistakes& mistakes) {
+    const bool is_register = options.format == "registrations";
+    const auto demand = [&](bool holds, const std::string& message, const std::string& hint) {
+        mistakes.look_at([&] {
+            if (!holds) {
+                refuse(message, hint);
+            }
+        });
+    };
+    demand(!is_register || !options.columns.empty(), "registrations need --columns",
+           "a file (TOML) that names the columns: see calibration/observed/README.md");
+    demand(!is_register || !options.patterns.empty(), "registrations need --actor",
+           "which words of a topic are of the homeland? --actor kasach --actor almaty");
+    demand(!is_register || options.countries.empty(), "registrations know no --country",
+           "a register is of one country");
+    demand(is_register || options.columns.empty(),
+           fmt::format("{} knows no --columns", options.format), "its columns are always the same");
+    for (const std::string& country : options.countries) {
+        demand(is_country(country), fmt::format("--country {}: it is no country code", country),
+               "write the two capital letters of ISO 3166, such as DE");
+    }
+}
+
 ImportFilter filter_of(const ImportOptions& options) {
     commands::Mistakes mistakes;
     ImportFilter filter;
@@ -72,32 +96,7 @@ ImportFilter filter_of(const ImportOptions& options) {
     if (filter.from && filter.to && *filter.to < *filter.from) {
         mistakes.look_at([] { refuse("--to is before --from", "exchange them"); });
     }
-    for (const std::string& country : options.countries) {
-        mistakes.look_at([&] {
-            if (!is_country(country)) {
-                refuse(fmt::format("--country {}: it is no country code", country),
-                       "write the two capital letters of ISO 3166, such as DE");
-            }
-        });
-    }
-    const bool is_register = options.format == "registrations";
-    mistakes.look_at([&] {
-        if (is_register && options.columns.empty()) {
-            refuse("registrations need --columns",
-                   "a file (TOML) that names the columns: see calibration/observed/README.md");
-        }
-        if (is_register && options.patterns.empty()) {
-            refuse("registrations need --actor", "which words of a topic are of the homeland? "
-                                                 "--actor kasach --actor almaty");
-        }
-        if (is_register && !options.countries.empty()) {
-            refuse("registrations know no --country", "a register is of one country");
-        }
-        if (!is_register && !options.columns.empty()) {
-            refuse(fmt::format("{} knows no --columns", options.format),
-                   "its columns are always the same");
-        }
-    });
+    check_flags(options, mistakes);
     for (const std::filesystem::path& output : outputs_of(options)) {
         mistakes.look_at([&] {
             commands::require_free_file(output, options.force ? Overwrite::yes : Overwrite::no);

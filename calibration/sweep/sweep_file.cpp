@@ -25,6 +25,7 @@ std::vector<std::uint32_t> numbers_to(std::size_t n) {
 template <class List, class Text>
 std::vector<std::string> texts_of(const List& list, const Text& text) {
     std::vector<std::string> texts;
+    texts.reserve(list.size());
     for (const auto& element : list) {
         texts.push_back(std::invoke(text, element));
     }
