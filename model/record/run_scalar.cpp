@@ -187,37 +187,51 @@ private:
     [[nodiscard]] std::optional<RunScalar>
     make_of_one(const std::string& key, const std::string& kind, const std::string& name) const {
         if (const auto k = position(scenario_.activities, name)) {
-            if (kind == "gatherings") {
-                return scalar(key, "gatherings: " + name,
-                              [area = area_, k = *k](const RunRecord& record) {
-                                  return static_cast<double>(sizes_of(record, *area, k).size());
-                              });
-            }
-            if (kind == "acts" || kind == "participants") {
-                const bool is_acts = kind == "acts";
-                const Counts member = is_acts ? &RunRecord::acts : &RunRecord::participants;
-                return scalar(key, (is_acts ? "acts: " : "people who acted at least once: ") + name,
-                              [area = area_, k = *k, member](const RunRecord& record) {
-                                  return sum_of(record.*member, *area, record.shape.activities, k);
-                              });
+            if (auto number = of_activity(key, kind, name, *k)) {
+                return number;
             }
         }
-        if (const auto b = position(scenario_.barriers, name)) {
-            if (kind == "acts_lost") {
-                return scalar(key, "expected acts lost to " + name,
-                              [area = area_, b = *b](const RunRecord& record) {
-                                  return loss_of(record, *area, b);
-                              });
-            }
-            if (kind == "loss_share") {
-                return scalar(key, "share of all expected losses: " + name,
-                              [area = area_, b = *b](const RunRecord& record) {
-                                  const double all = loss_of(record, *area, {});
-                                  return all > 0.0 ? loss_of(record, *area, b) / all : 0.0;
-                              });
-            }
+        const auto b = position(scenario_.barriers, name);
+        return b ? of_barrier(key, kind, name, *b) : std::nullopt;
+    }
+
+    [[nodiscard]] std::optional<RunScalar> of_activity(const std::string& key,
+                                                       const std::string& kind,
+                                                       const std::string& name,
+                                                       std::size_t k) const {
+        if (kind == "gatherings") {
+            return scalar(key, "gatherings: " + name, [area = area_, k](const RunRecord& record) {
+                return static_cast<double>(sizes_of(record, *area, k).size());
+            });
         }
-        return std::nullopt;
+        if (kind != "acts" && kind != "participants") {
+            return std::nullopt;
+        }
+        const bool is_acts = kind == "acts";
+        const Counts member = is_acts ? &RunRecord::acts : &RunRecord::participants;
+        return scalar(key, (is_acts ? "acts: " : "people who acted at least once: ") + name,
+                      [area = area_, k, member](const RunRecord& record) {
+                          return sum_of(record.*member, *area, record.shape.activities, k);
+                      });
+    }
+
+    [[nodiscard]] std::optional<RunScalar> of_barrier(const std::string& key,
+                                                      const std::string& kind,
+                                                      const std::string& name,
+                                                      std::size_t b) const {
+        if (kind == "acts_lost") {
+            return scalar(
+                key, "expected acts lost to " + name,
+                [area = area_, b](const RunRecord& record) { return loss_of(record, *area, b); });
+        }
+        if (kind != "loss_share") {
+            return std::nullopt;
+        }
+        return scalar(key, "share of all expected losses: " + name,
+                      [area = area_, b](const RunRecord& record) {
+                          const double all = loss_of(record, *area, {});
+                          return all > 0.0 ? loss_of(record, *area, b) / all : 0.0;
+                      });
     }
 
     template <class Entry>

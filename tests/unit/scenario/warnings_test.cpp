@@ -27,3 +27,27 @@ TEST_CASE("a drive of zero is none") {
     CHECK(world.load().warnings.empty());
     CHECK(world.load(sets).warnings.size() == 1);
 }
+
+TEST_CASE("a motive that no kind of trigger feeds is worth a warning") {
+    const LoadedScenario loaded =
+        SmallWorld{}
+            .append("theory.toml", "\n[motive.guilt]\nhalf_life = \"3 d\"\n"
+                                   "drives = { donate = 2.0 }\n")
+            .load();
+    REQUIRE(loaded.warnings.size() == 1);
+    CHECK(loaded.warnings.front().excerpt == "[motive.guilt]");
+    CHECK_THAT(loaded.warnings.front().message,
+               test::contains_text("no kind of trigger feeds 'guilt'"));
+    CHECK_THAT(loaded.warnings.front().hint, test::contains_text("salience = { guilt = 1.0 }"));
+}
+
+TEST_CASE("a name that looks like another is worth a warning where it was added") {
+    const LoadedScenario loaded =
+        SmallWorld{}
+            .append("small.toml",
+                    "\n[barrier.fear_for_relative]\nweight = 0.5\nexposure = { rally = 1.0 }\n")
+            .load();
+    REQUIRE(loaded.warnings.size() == 1);
+    CHECK(loaded.warnings.front().excerpt == "[barrier.fear_for_relative]");
+    CHECK_THAT(loaded.warnings.front().message, test::contains_text("both count"));
+}
