@@ -89,17 +89,23 @@ CellScores score_cells(const Cells& cells, const HoldOut& hold_out, std::uint64_
     CellScores result;
     const std::vector<bool> is_scored = scored_cells(cells, hold_out);
     std::set<std::size_t> places;
+    std::set<std::size_t> with_events;
     for (std::size_t i = 0; i != is_scored.size(); ++i) {
         if (is_scored[i]) {
             const std::vector<double>& counts = cells.simulated[i];
+            const std::size_t place = group_of(cells.cells[i], count_places(cells));
             ++result.cells;
-            places.insert(group_of(cells.cells[i], count_places(cells)));
+            places.insert(place);
+            if (cells.observed[i] > 0) {
+                with_events.insert(place);
+            }
             result.events += cells.observed[i];
             result.simulated += std::accumulate(counts.begin(), counts.end(), 0.0) /
                                 static_cast<double>(counts.size());
         }
     }
     result.places = places.size();
+    result.places_with_events = with_events.size();
     for (const Baseline baseline : baselines) {
         const auto laws = forecasts(baseline, cells, hold_out, seed);
         for (const CountScore score : count_scores) {

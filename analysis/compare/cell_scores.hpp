@@ -45,10 +45,11 @@ struct Calibration {
 };
 
 struct CellScores {
-    std::size_t cells = 0;  ///< scored
-    std::size_t places = 0; ///< that they are of: the bootstrap draws these
-    std::size_t events = 0; ///< observed in them
-    double simulated = 0.0; ///< events in them, mean over replicates
+    std::size_t cells = 0;              ///< scored
+    std::size_t places = 0;             ///< that they are of: the bootstrap draws these
+    std::size_t places_with_events = 0; ///< of these, those with an observed event
+    std::size_t events = 0;             ///< observed in them
+    double simulated = 0.0;             ///< events in them, mean over replicates
     std::vector<SkillRow> skills;
     Calibration calibration;
 };

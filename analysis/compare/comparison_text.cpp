@@ -101,7 +101,7 @@ std::string delay_text(const Comparison& c) {
 
 std::string share_text(const std::vector<ShareRow>& rows) {
     std::string text =
-        fmt::format("\n{:<32}{:>10}{:>26}\n", "Share of all events, %", "observed", "simulated");
+        fmt::format("\n{:<32}{:>10}{:>26}\n", "Share of known events, %", "observed", "simulated");
     for (const ShareRow& row : rows) {
         const Interval percent{100.0 * row.simulated.low, 100.0 * row.simulated.median,
                                100.0 * row.simulated.high};
@@ -113,7 +113,7 @@ std::string share_text(const std::vector<ShareRow>& rows) {
 }
 
 std::string mix_text(const Comparison& c) {
-    std::string text = "\nSizes, types, countries\n";
+    std::string text = "\nSizes, types, countries (of known events: silence is taken for none)\n";
     text += fmt::format("    sizes known of {} observed and {} simulated gatherings: median {:.0f} "
                         "against {}\n",
                         c.sizes.observed, c.sizes.simulated, c.sizes.observed_median,

@@ -127,10 +127,35 @@ TEST_CASE("cells of registers are scored, one a city with hosts and week") {
     CHECK(c.scores.skills[0].skill->baseline == Approx((2 * (1 - p) * (1 - p) + 2 * p * p) / 4.0));
 }
 
-TEST_CASE("the verdict says no skill when there is none") {
+TEST_CASE("the verdict says no skill when there is none and nothing when nothing can be said") {
+    // Skill against the three baselines, by the bounds of its interval.
+    const auto verdict = [](std::size_t places_with_events,
+                            std::vector<std::optional<Skill>> skills) {
+        Comparison c;
+        c.scores.cells = 100;
+        c.scores.places = 20;
+        c.scores.places_with_events = places_with_events;
+        for (std::size_t b = 0; b != skills.size(); ++b) {
+            c.scores.skills.push_back(
+                {CountScore::count_crps, static_cast<Baseline>(b), 100, skills[b]});
+        }
+        return verdict_of(c).at(0);
+    };
+    const Skill better{1.0, 2.0, 0.5, 0.1, 0.7};
+    const Skill equal{1.0, 1.0, 0.0, -0.1, 0.1};
+    const Skill worse{2.0, 1.0, -1.0, -1.5, -0.5};
+    CHECK(verdict(5, {better, better, better}).starts_with("Skill: "));
+    CHECK(verdict(5, {equal, equal, worse}) ==
+          "No skill: counts by place and week are not forecast better than by any baseline, and "
+          "worse than by Hawkes, a week ahead.");
+    CHECK(verdict(5, {better, equal, worse}).starts_with("No skill beyond simple rules: better "));
+    CHECK(verdict(4, {better, better, better})
+              .starts_with("No skill can be stated: observed events are in 4 of 20 scored places"));
+    CHECK(verdict(5, {std::nullopt, std::nullopt, std::nullopt})
+              .starts_with("No skill can be stated: no baseline can be fitted"));
     const Comparison c = comparison();
-    CHECK_THAT(c.verdict.at(0), contains_text("No skill"));
-    CHECK_THAT(comparison_text(c), contains_text("No skill"));
+    CHECK_THAT(c.verdict.at(0), contains_text("No skill can be stated: observed events are in"));
+    CHECK_THAT(comparison_text(c), contains_text("No skill can be stated"));
     CHECK(comparison_json(c)["verdict"].size() == c.verdict.size());
 }
 
