@@ -91,8 +91,11 @@ TEST_CASE("without hosts any community may be named", "[unit][observed]") {
 }
 
 TEST_CASE("a path that cannot be read is missing input", "[unit][observed]") {
-    CHECK_THROWS_MATCHES(read_catalogue({"no/such.csv"}), InputError,
-                         Catch::Predicate<InputError>([](const InputError& error) {
-                             return error.code() == ExitCode::input_missing;
-                         }));
+    std::optional<ExitCode> code;
+    try {
+        static_cast<void>(read_catalogue({"no/such.csv"}));
+    } catch (const InputError& error) {
+        code = error.code();
+    }
+    CHECK(code == ExitCode::input_missing);
 }
