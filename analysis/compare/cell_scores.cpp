@@ -107,7 +107,7 @@ CellScores score_cells(const Cells& cells, const HoldOut& hold_out, std::uint64_
     result.places = places.size();
     result.places_with_events = with_events.size();
     for (const Baseline baseline : baselines) {
-        const auto laws = forecasts(baseline, cells, hold_out, seed);
+        const auto laws = forecasts(baseline, cells, hold_out);
         for (const CountScore score : count_scores) {
             result.skills.push_back(skill_row(score, baseline, cells, laws, seed));
         }
