@@ -43,7 +43,7 @@ struct HoldOut {
 /// The baseline's forecast of each cell that is scored; none if it could not be fitted, because
 /// nothing is left to fit it to. Rates count half an event more than there was, so that nothing is
 /// impossible.
-[[nodiscard]] std::vector<std::optional<CountLaw>>
-forecasts(Baseline baseline, const Cells& cells, const HoldOut& hold_out);
+[[nodiscard]] std::vector<std::optional<CountLaw>> forecasts(Baseline baseline, const Cells& cells,
+                                                             const HoldOut& hold_out);
 
 } // namespace diasim::analysis

@@ -9,8 +9,8 @@ namespace {
 
 constexpr double half_event = 0.5; ///< Krichevsky & Trofimov 1981
 constexpr double most_branching = 0.99;
-constexpr int memories = 10;       ///< 0, 0.1 ... 0.9
-constexpr int section_steps = 40;  ///< of the golden section, to 1e-8 of the branching ratio
+constexpr int memories = 10;      ///< 0, 0.1 ... 0.9
+constexpr int section_steps = 24; ///< of the golden section, to 1e-5 of the branching ratio
 constexpr int most_newton = 100;
 constexpr double tolerance = 1e-12; ///< relative change of the background at which Newton ends
 
@@ -90,16 +90,22 @@ Hawkes with_memory(std::span<const WeekCount> weeks, double memory) {
     const double ratio = (std::sqrt(5.0) - 1.0) / 2.0;
     double low = 0.0;
     double high = most_branching;
-    Hawkes best = with_branching(series, memory, 0.0);
+    Hawkes left = with_branching(series, memory, high - ratio * (high - low));
+    Hawkes right = with_branching(series, memory, low + ratio * (high - low));
     for (int step = 0; step != section_steps; ++step) {
-        const Hawkes left = with_branching(series, memory, high - ratio * (high - low));
-        const Hawkes right = with_branching(series, memory, low + ratio * (high - low));
-        const bool is_left = left.log_likelihood >= right.log_likelihood;
-        const Hawkes& better = is_left ? left : right;
-        best = better.log_likelihood > best.log_likelihood ? better : best;
-        (is_left ? high : low) = is_left ? right.branching : left.branching;
+        if (left.log_likelihood >= right.log_likelihood) {
+            high = right.branching;
+            right = left;
+            left = with_branching(series, memory, high - ratio * (high - low));
+        } else {
+            low = left.branching;
+            left = right;
+            right = with_branching(series, memory, low + ratio * (high - low));
+        }
     }
-    return best;
+    const Hawkes& inner = left.log_likelihood >= right.log_likelihood ? left : right;
+    const Hawkes none = with_branching(series, memory, 0.0);
+    return inner.log_likelihood > none.log_likelihood ? inner : none;
 }
 
 } // namespace

@@ -16,7 +16,7 @@ namespace diasim::calibration {
 
 /// An event that a register holds, so that it is known to have happened, and whether media saw it.
 struct Overlap {
-    double size = 1.0; ///< counted, else announced; > 0 [people]
+    double size = 1.0; ///< counted; >= 1 [people]
     bool in_media = false;
 };
 

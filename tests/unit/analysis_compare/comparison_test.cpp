@@ -147,7 +147,7 @@ TEST_CASE("the verdict says no skill when there is none and nothing when nothing
     CHECK(verdict(5, {better, better, better}).starts_with("Skill: "));
     CHECK(verdict(5, {equal, equal, worse}) ==
           "No skill: counts by place and week are not forecast better than by any baseline, and "
-          "worse than by Hawkes, a week ahead.");
+          "worse than by Hawkes process by week.");
     CHECK(verdict(5, {better, equal, worse}).starts_with("No skill beyond simple rules: better "));
     CHECK(verdict(4, {better, better, better})
               .starts_with("No skill can be stated: observed events are in 4 of 20 scored places"));

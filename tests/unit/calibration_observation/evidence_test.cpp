@@ -104,8 +104,8 @@ TEST_CASE("registers are cut to the time of the run and may be of cities without
     REQUIRE(found.registers.size() == 2);
     CHECK(found.registers[0].first_day == monday_3_january);
     CHECK(found.registers[0].last_day == monday_3_january + 5);
-    CHECK(is_covered(found.registers, 0, monday_3_january + 5));
-    CHECK_FALSE(is_covered(found.registers, 0, monday_3_january + 6));
+    CHECK(register_on(found.registers, 0, monday_3_january + 5) == found.registers.data());
+    CHECK(register_on(found.registers, 0, monday_3_january + 6) == nullptr);
     CHECK(places.cities.at(found.registers[1].city) == City{"Bremen", 0, false});
 }
 
