@@ -48,7 +48,8 @@ TEST_CASE("one event in each city every week excites nothing") {
 }
 
 TEST_CASE("a week after many events expects more of them in each city by its people") {
-    Cells cells = cells_of({{0, 0, 6, 5, 6, 4, 3, 2, 0, 0, 0, 0}, {0, 0, 2, 3, 1, 3, 2, 1, 0, 0, 0, 0}});
+    Cells cells =
+        cells_of({{0, 0, 6, 5, 6, 4, 3, 2, 0, 0, 0, 0}, {0, 0, 2, 3, 1, 3, 2, 1, 0, 0, 0, 0}});
     for (std::size_t i = 12; i != 24; ++i) {
         cells.cells[i].people = 50.0;
     }
@@ -71,7 +72,8 @@ TEST_CASE("weeks that are held out are forecast from those before and not fitted
 }
 
 TEST_CASE("a region that is held out leaves nothing to fit a process of its own to") {
-    const auto laws = forecasts(Baseline::hawkes, cells_of({{1, 2, 1}}), {HoldOut::Kind::region, 0});
+    const auto laws =
+        forecasts(Baseline::hawkes, cells_of({{1, 2, 1}}), {HoldOut::Kind::region, 0});
     for (const auto& law : laws) {
         CHECK_FALSE(law);
     }

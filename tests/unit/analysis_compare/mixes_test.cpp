@@ -63,7 +63,8 @@ TEST_CASE("sizes are of gatherings and scored against the other observed ones") 
     const std::vector<ReportedEvent> seen{event(rally, 0, 10), event(rally, 0, 100),
                                           event(rally, 0, 1000), event(petition, 0, 1e6),
                                           event(rally, 0)};
-    const std::vector<ObservedRun> perfect{{0, {event(rally, 0, 100)}}, {1, {event(vigil, 0, 100)}}};
+    const std::vector<ObservedRun> perfect{{0, {event(rally, 0, 100)}},
+                                           {1, {event(vigil, 0, 100)}}};
     const SizeComparison c = compare_sizes(seen, perfect, 1);
     CHECK(c.observed == 3);
     CHECK(c.simulated == 2);
