@@ -118,9 +118,8 @@ std::string delay_text(const Comparison& c) {
         return "";
     }
     std::string text = fmt::format(
-        "\n{:<32}{:>10}{:>26}\n",
-        fmt::format("First event, days after {}", to_text(Day{std::chrono::days{*c.lethal_day}})),
-        "observed", "simulated");
+        "\nFirst event after the first day with deaths at home, {} (UTC)\n{:<32}{:>10}{:>26}\n",
+        to_text(Day{std::chrono::days{*c.lethal_day}}), "    days", "observed", "simulated");
     for (const DelayRow& row : c.delays) {
         text +=
             fmt::format("    {:<28}{:>10}{:>26}{}\n", row.region,
@@ -195,6 +194,10 @@ std::string pit_text(const CellScores& scores) {
 }
 
 std::string score_text(const Comparison& c) {
+    if (c.scores.cells == 0) {
+        return "\nScores: none, as no place and week is completely known (registers tell of some; "
+               "--silence zero)\n";
+    }
     std::string text = fmt::format(
         "\nScores of {} places and weeks that are completely known{}\n", c.scores.cells,
         c.spec.silence == Silence::media ? ", the media's silence taken for zero" : " (registers)");
@@ -234,6 +237,10 @@ std::string detection_text(const Comparison& c) {
                         fmt::format("{:.2f} ({:.2f} to {:.2f})", at.probability, at.low, at.high),
                         calibration::media_probability(assumed, size, 0.0),
                         calibration::media_probability(assumed, size, assumed.attention));
+    }
+    constexpr std::size_t enough = 20; // about where the normal law of the log-odds begins to hold
+    if (c.detection->events < enough) {
+        text += "    The interval is Wald's, of a penalised fit; with so few events it is rough.\n";
     }
     return text;
 }

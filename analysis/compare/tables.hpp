@@ -33,11 +33,20 @@ struct CountRow {
 
     /// Whether what is known contradicts the interval.
     [[nodiscard]] bool is_outside() const noexcept {
-        return is_known && (simulated.high < observed || (is_complete && observed < simulated.low));
+        return is_known && (is_above() || (is_complete && is_below()));
     }
     /// Whether fewer are known than the interval holds, which is no contradiction.
-    [[nodiscard]] bool is_fewer() const noexcept {
-        return is_known && !is_complete && observed < simulated.low;
+    [[nodiscard]] bool is_fewer() const noexcept { return is_known && !is_complete && is_below(); }
+
+private:
+    // Of few replicates the ends of an interval lie between counts that several of them have:
+    // there, the share of replicates decides.
+    static constexpr double tail = 0.05;
+    [[nodiscard]] bool is_above() const noexcept {
+        return simulated.high < observed && at_least < tail;
+    }
+    [[nodiscard]] bool is_below() const noexcept {
+        return observed < simulated.low && at_most < tail;
     }
 };
 

@@ -131,7 +131,7 @@ TEST_CASE("the overlap of sources holds every counted assembly whoever led it") 
     Catalogue catalogue;
     catalogue.registrations = {notice_in_berlin("R1", 1), notice_in_berlin("R2", 2),
                                notice_in_berlin("R3", 3), notice_in_berlin("R4", 4)};
-    for (const std::size_t held : {0, 1, 2}) {
+    for (std::size_t held = 0; held != 3; ++held) {
         catalogue.registrations[held].status = RegistrationStatus::held; // the fourth may not be
     }
     catalogue.registrations[0].counted = 12;
