@@ -141,7 +141,7 @@ void write_detection(Hdf5Writer& file, const Comparison& c) {
     std::vector<calibration::DetectionAt> curve;
     if (c.detection) {
         for (const double size : {2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0}) {
-            curve.push_back(c.detection->at(size));
+            curve.push_back(calibration::detection_at(*c.detection, size));
         }
     }
     using At = calibration::DetectionAt;

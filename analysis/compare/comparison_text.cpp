@@ -228,19 +228,15 @@ std::string detection_text(const Comparison& c) {
     std::string text = fmt::format(
         "\nMedia detection: media saw {} of {} events that registers hold and the police counted\n"
         "    {:<14}{:<32}assumed, without news to full news\n",
-        c.detection->reported, c.detection->events, "", "estimated (90 % interval)");
+        c.detection->reported, c.detection->events, "", "estimated (90 %, by likelihood)");
     for (const double size : {5.0, 20.0, 60.0, 200.0}) {
-        const calibration::DetectionAt at = c.detection->at(size);
+        const calibration::DetectionAt at = calibration::detection_at(*c.detection, size);
         const MediaDetection& assumed = c.assumed_detection;
         text +=
             fmt::format("    {:<14}{:<32}{:.2f} to {:.2f}\n", fmt::format("{} people", size),
                         fmt::format("{:.2f} ({:.2f} to {:.2f})", at.probability, at.low, at.high),
                         calibration::media_probability(assumed, size, 0.0),
                         calibration::media_probability(assumed, size, assumed.attention));
-    }
-    constexpr std::size_t enough = 20; // about where the normal law of the log-odds begins to hold
-    if (c.detection->events < enough) {
-        text += "    The interval is Wald's, of a penalised fit; with so few events it is rough.\n";
     }
     return text;
 }
