@@ -5,7 +5,6 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <ranges>
 #include <string>
 #include <utility>
 #include <vector>
@@ -177,9 +176,10 @@ std::optional<SizeInterval> parse_crowd_size(std::string_view text) {
             return more.size;
         }
     }
-    for (const CrowdWord& word : crowd_words | std::views::reverse) {
-        if (holds(clean, {word.words})) {
-            return word.size;
+    // From the largest: "hundreds of thousands" holds "thousands".
+    for (auto word = crowd_words.rbegin(); word != crowd_words.rend(); ++word) {
+        if (holds(clean, {word->words})) {
+            return word->size;
         }
     }
     if (holds(clean, {"tens"})) { // not "of thousands"
