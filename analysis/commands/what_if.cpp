@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "analysis/commands/what_if.hpp"
+
+#include "model/base/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cctype>
+#include <filesystem>
+#include <string_view>
+
+namespace diasim::analysis {
+namespace {
+
+std::string trimmed(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t");
+    return first == std::string_view::npos
+               ? ""
+               : std::string{text.substr(first, text.find_last_not_of(" \t") - first + 1)};
+}
+
+/// Whether a text begins with a path of a scenario and an assignment: "a.b_c=", "a.b *=".
+bool is_assignment(std::string_view text) {
+    const std::string begin = trimmed(text.substr(0, text.find('=')));
+    const auto is_of_path = [](unsigned char c) {
+        return std::isalnum(c) != 0 || c == '.' || c == '_' || c == '-' || c == '*' || c == '+';
+    };
+    return text.find('=') != std::string_view::npos && !begin.empty() &&
+           std::ranges::all_of(begin, is_of_path);
+}
+
+std::vector<std::string> assignments_of(std::string_view text) {
+    std::vector<std::string> sets;
+    for (std::size_t begin = 0; begin < text.size();) {
+        std::size_t end = text.find(',', begin);
+        while (end != std::string_view::npos && !is_assignment(text.substr(end + 1))) {
+            end = text.find(',', end + 1);
+        }
+        end = std::min(end, text.size());
+        sets.push_back(trimmed(text.substr(begin, end - begin)));
+        begin = end + 1;
+    }
+    return sets;
+}
+
+} // namespace
+
+WhatIf parse_what_if(const std::string& text) {
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos) {
+        return {std::filesystem::path{text}.stem().string(), text, {}};
+    }
+    const std::size_t colon = text.find(':');
+    const bool has_name = colon < equals;
+    const std::string_view rest = std::string_view{text}.substr(has_name ? colon + 1 : 0);
+    const std::string name = trimmed(has_name ? text.substr(0, colon) : text);
+    if (name.empty() || !is_assignment(rest)) {
+        throw InputError{fmt::format("--what-if '{}': give a scenario file or \"name: path=value, "
+                                     "path=value\" with paths as in --set",
+                                     text)};
+    }
+    return {name, "", assignments_of(rest)};
+}
+
+} // namespace diasim::analysis
