@@ -30,16 +30,20 @@ bool is_assignment(std::string_view text) {
            std::ranges::all_of(begin, is_of_path);
 }
 
+/// Parts between commas that stand in no brackets.
 std::vector<std::string> assignments_of(std::string_view text) {
-    std::vector<std::string> sets;
-    for (std::size_t begin = 0; begin < text.size();) {
-        std::size_t end = text.find(',', begin);
-        while (end != std::string_view::npos && !is_assignment(text.substr(end + 1))) {
-            end = text.find(',', end + 1);
+    std::vector<std::string> sets{""};
+    int depth = 0;
+    for (const char c : text) {
+        depth += (c == '[' || c == '{' ? 1 : 0) - (c == ']' || c == '}' ? 1 : 0);
+        if (c == ',' && depth == 0) {
+            sets.emplace_back();
+        } else {
+            sets.back() += c;
         }
-        end = std::min(end, text.size());
-        sets.push_back(trimmed(text.substr(begin, end - begin)));
-        begin = end + 1;
+    }
+    for (std::string& set : sets) {
+        set = trimmed(set);
     }
     return sets;
 }

@@ -14,7 +14,7 @@ struct WhatIf {
 };
 
 /// "no fear: barrier.fear_for_self.weight=0, barrier.fear_for_relatives.weight=0", or without a
-/// name, or a scenario file by its path. A comma begins another assignment only if one follows it.
+/// name, or a scenario file by its path. A comma inside brackets separates nothing.
 /// @throws InputError if there is nothing to change
 [[nodiscard]] WhatIf parse_what_if(const std::string& text);
 
