@@ -2,6 +2,7 @@
 #include "analysis/commands/what_if.hpp"
 
 #include "model/base/error.hpp"
+#include "model/base/text.hpp"
 
 #include <fmt/format.h>
 
@@ -13,16 +14,9 @@
 namespace diasim::analysis {
 namespace {
 
-std::string trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(" \t");
-    return first == std::string_view::npos
-               ? ""
-               : std::string{text.substr(first, text.find_last_not_of(" \t") - first + 1)};
-}
-
 /// Whether a text begins with a path of a scenario and an assignment: "a.b_c=", "a.b *=".
 bool is_assignment(std::string_view text) {
-    const std::string begin = trimmed(text.substr(0, text.find('=')));
+    const std::string_view begin = trimmed(text.substr(0, text.find('=')));
     const auto is_of_path = [](unsigned char c) {
         return std::isalnum(c) != 0 || c == '.' || c == '_' || c == '-' || c == '*' || c == '+';
     };
@@ -43,7 +37,7 @@ std::vector<std::string> assignments_of(std::string_view text) {
         }
     }
     for (std::string& set : sets) {
-        set = trimmed(set);
+        set = std::string{trimmed(set)};
     }
     return sets;
 }
@@ -58,7 +52,8 @@ WhatIf parse_what_if(const std::string& text) {
     const std::size_t colon = text.find(':');
     const bool has_name = colon < equals;
     const std::string_view rest = std::string_view{text}.substr(has_name ? colon + 1 : 0);
-    const std::string name = trimmed(has_name ? text.substr(0, colon) : text);
+    const std::string name{
+        trimmed(std::string_view{text}.substr(0, has_name ? colon : text.size()))};
     if (name.empty() || !is_assignment(rest)) {
         throw InputError{fmt::format("--what-if '{}': give a scenario file or \"name: path=value, "
                                      "path=value\" with paths as in --set",

@@ -63,6 +63,9 @@ struct Explanation {
     std::vector<std::string> sentences; ///< the same in plain words
 };
 
+/// The players by the size of their shares, the largest first.
+[[nodiscard]] std::vector<const PlayerEffect*> by_share(const Explanation& explanation);
+
 /// The median over all changes with an error of how many times larger it would be unpaired; 0 if
 /// there is none.
 [[nodiscard]] double typical_gain(const Explanation& explanation);

@@ -13,7 +13,6 @@ namespace {
 
 constexpr std::size_t text_width = 98;
 constexpr std::size_t shown_countries = 8;
-constexpr double percent = 100.0;
 
 /// Breaks a sentence into lines.
 std::string wrapped(const std::string& text) {
@@ -45,17 +44,10 @@ std::string gain_text(const Effect& effect) {
 }
 
 std::string players_table(const Explanation& e) {
-    std::vector<const PlayerEffect*> players;
-    players.reserve(e.players.size());
-    for (const PlayerEffect& player : e.players) {
-        players.push_back(&player);
-    }
-    std::ranges::stable_sort(players, std::ranges::greater{},
-                             [](const PlayerEffect* p) { return std::abs(p->share.mean); });
     std::string text =
         fmt::format("\n{:<22}{:>17}{:>6}{:>28}{:>8}{:>16}\n", "Switched off", "share (s.e.)", "%",
                     "alone (95 % interval)", "paired", "first order");
-    for (const PlayerEffect* player : players) {
+    for (const PlayerEffect* player : by_share(e)) {
         const std::string share = fmt::format("{} ({})", signed_text(player->share.mean),
                                               number_text(player->share.standard_error));
         const double whole = e.total.change.mean;

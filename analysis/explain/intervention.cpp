@@ -4,6 +4,7 @@
 #include "analysis/explain/shapley.hpp"
 #include "calibration/execution/target.hpp"
 #include "model/base/error.hpp"
+#include "model/base/text.hpp"
 #include "model/scenario/checks.hpp"
 
 #include <fmt/format.h>
@@ -139,11 +140,7 @@ std::vector<std::string> split(const std::string& list) {
     std::vector<std::string> parts;
     for (std::size_t begin = 0; begin <= list.size();) {
         const std::size_t end = std::min(list.find(',', begin), list.size());
-        std::string part = list.substr(begin, end - begin);
-        const std::size_t first = part.find_first_not_of(' ');
-        parts.push_back(first == std::string::npos
-                            ? ""
-                            : part.substr(first, part.find_last_not_of(' ') - first + 1));
+        parts.emplace_back(trimmed(std::string_view{list}.substr(begin, end - begin)));
         begin = end + 1;
     }
     return parts;

@@ -12,19 +12,6 @@ namespace diasim::analysis {
 namespace {
 
 constexpr std::size_t named_players = 3;
-constexpr double percent = 100.0;
-
-std::vector<const PlayerEffect*> by_share(const Explanation& e) {
-    std::vector<const PlayerEffect*> players;
-    players.reserve(e.players.size());
-    for (const PlayerEffect& player : e.players) {
-        players.push_back(&player);
-    }
-    std::ranges::stable_sort(players, std::ranges::greater{}, [](const PlayerEffect* player) {
-        return std::abs(player->share.mean);
-    });
-    return players;
-}
 
 /// "fear_for_relatives"; "3 barriers together".
 std::string all_players(const Explanation& e) {
@@ -95,6 +82,18 @@ std::string gain_sentence(const Explanation& e) {
 }
 
 } // namespace
+
+std::vector<const PlayerEffect*> by_share(const Explanation& e) {
+    std::vector<const PlayerEffect*> players;
+    players.reserve(e.players.size());
+    for (const PlayerEffect& player : e.players) {
+        players.push_back(&player);
+    }
+    std::ranges::stable_sort(players, std::ranges::greater{}, [](const PlayerEffect* player) {
+        return std::abs(player->share.mean);
+    });
+    return players;
+}
 
 double typical_gain(const Explanation& e) {
     std::vector<double> gains;

@@ -7,6 +7,8 @@
 
 namespace diasim::analysis {
 
+inline constexpr double percent = 100.0;
+
 /// Three digits: "1.23", "45.6", "789", "12,300"; "unknown" for NaN.
 [[nodiscard]] std::string number_text(double number);
 /// The same with its sign: "+789".
