@@ -2,12 +2,15 @@
 #include "analysis/commands/verbs.hpp"
 
 #include "analysis/commands/compare.hpp"
+#include "analysis/commands/explain.hpp"
 
 namespace diasim::analysis {
 
 std::vector<commands::Verb> verbs() {
     return {commands::make_verb("compare", "Hold a result against observed events", add_compare,
-                                compare)};
+                                compare),
+            commands::make_verb("explain", "Say what an outcome is due to, by switching things off",
+                                add_explain, explain)};
 }
 
 } // namespace diasim::analysis

@@ -8,6 +8,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <limits>
 #include <memory>
 #include <optional>
@@ -22,6 +23,9 @@ struct Area {
     std::vector<bool> communities;
     std::vector<bool> sites;
 };
+
+/// By Stance.
+constexpr std::array<std::string_view, 3> stance_words{"critical", "solidarity", "loyal"};
 
 using Counts = std::vector<std::uint32_t> RunRecord::*;
 
@@ -125,6 +129,11 @@ public:
         if (key == "active") {
             return counts(key, "people who did anything", &RunRecord::active_people);
         }
+        for (std::size_t s = 0; s != stance_words.size(); ++s) {
+            if (key == fmt::format("{}_acts", stance_words.at(s))) {
+                return acts_of_stance(key, static_cast<Stance>(s));
+            }
+        }
         const std::size_t dot = key.find('.');
         return dot == std::string::npos ? make_of_gatherings(key)
                                         : make_of_one(key, key.substr(0, dot), key.substr(dot + 1));
@@ -148,6 +157,24 @@ private:
         return scalar(key, "people", [area = area_](const RunRecord& record) {
             return sum_of(record.people, *area, record.shape.subgroups, {});
         });
+    }
+
+    [[nodiscard]] RunScalar acts_of_stance(const std::string& key, Stance stance) const {
+        std::vector<std::size_t> activities;
+        for (std::size_t k = 0; k != scenario_.activities.size(); ++k) {
+            if (scenario_.activities[k].stance == stance) {
+                activities.push_back(k);
+            }
+        }
+        const std::string_view word = stance_words.at(static_cast<std::size_t>(stance));
+        return scalar(key, fmt::format("acts of a {} stance", word),
+                      [area = area_, activities](const RunRecord& record) {
+                          double sum = 0.0; // of whole numbers
+                          for (const std::size_t k : activities) {
+                              sum += sum_of(record.acts, *area, record.shape.activities, k);
+                          }
+                          return sum;
+                      });
     }
 
     [[nodiscard]] std::optional<RunScalar> make_of_gatherings(const std::string& key) const {
@@ -253,6 +280,9 @@ private:
 std::vector<std::string> scalar_names(const Scenario& scenario) {
     std::vector<std::string> names{"people",     "reached",      "active",      "gatherings",
                                    "attendance", "typical_size", "largest_size"};
+    for (const std::string_view word : stance_words) {
+        names.push_back(fmt::format("{}_acts", word));
+    }
     for (const Activity& activity : scenario.activities) {
         for (const std::string_view kind : {"acts", "participants", "gatherings"}) {
             names.push_back(fmt::format("{}.{}", kind, activity.name));

@@ -20,8 +20,9 @@ struct RunScalar {
 };
 
 /// What can be asked of a run of this scenario, everywhere: people, reached, active, gatherings,
-/// attendance, typical_size, largest_size; acts.ACTIVITY, participants.ACTIVITY,
-/// gatherings.ACTIVITY; acts_lost.BARRIER, loss_share.BARRIER. Numbers are those of Summary.
+/// attendance, typical_size, largest_size; critical_acts, solidarity_acts, loyal_acts;
+/// acts.ACTIVITY, participants.ACTIVITY, gatherings.ACTIVITY; acts_lost.BARRIER,
+/// loss_share.BARRIER. Numbers are those of Summary.
 [[nodiscard]] std::vector<std::string> scalar_names(const Scenario& scenario);
 
 /// The number of that name, maybe followed by "@PLACE": a region or a country by its name (AA).

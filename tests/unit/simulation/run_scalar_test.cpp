@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 using namespace diasim;
 using namespace diasim::test;
@@ -54,6 +55,14 @@ TEST_CASE("numbers of a run are those of its summary") {
     for (std::size_t k = 0; k != summary.activities.size(); ++k) {
         CHECK(number("acts." + summary.activities[k]) == summary.acts[k].median);
     }
+    double acts = 0.0;
+    for (std::size_t k = 0; k != summary.activities.size(); ++k) {
+        acts += scenario.activities[k].stance == Stance::critical ? summary.acts[k].median : 0.0;
+    }
+    CHECK(acts > 0.0);
+    CHECK(number("critical_acts") == acts);
+    CHECK(number("critical_acts") + number("solidarity_acts") + number("loyal_acts") ==
+          std::accumulate(record->acts.begin(), record->acts.end(), 0.0));
     for (const BarrierSummary& barrier : summary.barriers) {
         CHECK(number("acts_lost." + barrier.name) == Approx(barrier.acts_lost.median));
         CHECK(number("loss_share." + barrier.name) == Approx(barrier.share.median));

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "analysis/explain/explanation.hpp"
+#include "analysis/explain/intervention.hpp"
+#include "analysis/explain/measures.hpp"
+#include "analysis/explain/shapley.hpp"
+#include "calibration/execution/task.hpp"
+#include "model/scenario/scenario.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <string>
+#include <tuple>
+#include <vector>
+
+namespace diasim::analysis {
+
+/// The scenario with other values, as a whole.
+struct Variant {
+    std::string name;
+    std::string text;
+    Scenario scenario;
+};
+
+/// What is to be explained, and how hard to try.
+struct Question {
+    Scenario scenario;
+    std::string outcome = "critical_acts";
+    std::string over = "barriers";
+    std::vector<Variant> what_ifs;
+    std::size_t replicates = 4; ///< at least 2
+    std::size_t pairs = 1;      ///< of antithetic orders, a replicate; at least 1
+};
+
+/// The runs that answer a question. Each run is one scenario with one replicate's random numbers,
+/// the same for all scenarios, and is done once however often its result is needed.
+class Inquiry {
+public:
+    /// @throws InputError if the question names what the scenario does not have, a variant is of
+    /// other places, people's groups or activities, or the scenario with something switched off is
+    /// not valid
+    explicit Inquiry(Question question);
+
+    /// Number of tasks, numbered from 0: replicate by replicate, each with the unchanged scenario
+    /// first.
+    [[nodiscard]] std::size_t runs() const noexcept { return runs_.size(); }
+    /// The run in words: "replicate 2 without fear_for_self".
+    [[nodiscard]] std::string name_of(calibration::Task task) const;
+    /// Does one; its values are those of Measures.
+    [[nodiscard]] std::optional<std::vector<double>> run(calibration::Task task,
+                                                         const calibration::Beat& beat) const;
+    /// @param results by task, all of them there
+    [[nodiscard]] Explanation conclude(const std::vector<std::vector<double>>& results) const;
+
+private:
+    /// Players switched off in the scenario itself, or a whole other scenario.
+    struct Run {
+        std::uint32_t replicate = 0;
+        std::size_t variant = 0; ///< 0: the scenario; else variants_[variant - 1]
+        Coalition off = 0;
+
+        friend auto operator<=>(const Run&, const Run&) = default;
+    };
+    using Results = std::vector<std::vector<double>>;
+
+    void plan_replicate(std::uint32_t replicate);
+    [[nodiscard]] Scenario scenario_of(const Run& run) const;
+    [[nodiscard]] double value(const Results& results, const Run& run, std::size_t position) const;
+    [[nodiscard]] std::vector<double> by_replicate(const Results& results, Run run,
+                                                   std::size_t position) const;
+    [[nodiscard]] ChangeEffect change(const Results& results, const Run& run,
+                                      const std::string& name, const std::string& text) const;
+    void share_out(const Results& results, Explanation& explanation) const;
+    [[nodiscard]] std::vector<FunnelResult> funnel(const Results& results) const;
+    [[nodiscard]] std::optional<double> first_order(const Results& results,
+                                                    const std::string& barrier) const;
+
+    Question question_;
+    Measures measures_;
+    std::vector<Intervention> players_;
+    std::vector<Variant> variants_; ///< of the cascade, then what-ifs
+    std::size_t ways_ = 0;          ///< of the cascade
+    bool is_exact_ = false;
+    std::vector<std::vector<Order>> orders_; ///< by replicate; empty if exact
+    std::vector<Run> runs_;
+    std::map<Run, std::size_t> tasks_;
+};
+
+} // namespace diasim::analysis
