@@ -16,6 +16,12 @@ inline void fetch_offsets(const World& world, std::uint32_t person) noexcept {
     prefetch(world.network.follows.offsets().data() + person);
 }
 
+/// Asks for the rows of a person's mutual ties.
+inline void fetch_ties(const World& world, std::uint32_t person) noexcept {
+    prefetch(world.network.friends.neighbours(person).data());
+    prefetch(world.network.kin_abroad.neighbours(person).data());
+}
+
 /// Asks for what changes of attention and decisions read of a person.
 inline void fetch_person(const World& world, std::uint32_t person) noexcept {
     const auto traits = world.population.traits_of(person);
