@@ -128,7 +128,7 @@ void publish_texts(const std::vector<TextFile>& files, Overwrite overwrite) {
         stream << file.text;
         stream.close();
         if (!stream) {
-            fail(file.path, "write", errno);
+            fail_output(file.path, "write", errno);
         }
         sync_to_disk(partials.back()->path());
     }
