@@ -60,8 +60,8 @@ std::vector<std::uint32_t> smc_ranks(bool forgets_weights) {
         Stream stream{RunKey{12, 0}, Purpose::trait, set, 0};
         const double truth = standard_normal(stream);
         settings.seed = 1000 + set;
-        const Sampler sampler =
-            run_toy(gaussian_problem(truth + standard_normal(stream)), settings, gaussian_model);
+        const double y = truth + weak_noise * standard_normal(stream);
+        const Sampler sampler = run_toy(gaussian_problem(y), settings, weak_model);
         Draws last = draws_of(sampler.generations().back());
         if (forgets_weights) {
             last.weights.assign(last.weights.size(),

@@ -122,7 +122,7 @@ TEST_CASE("the last population of SMC is that of rejection at its tolerance", "[
         check_draws(last(counts, eight_weeks, 5.0), counts_5);
     }
     SECTION("a bound on the scale of a uniform law") {
-        check_draws(last(bounded, below, 0.005), {0.0, .721348, .143765});
+        check_draws(last(bounded, below, 0.01), {0.0, .721348, .143765});
     }
 }
 
