@@ -2,6 +2,7 @@
 #include "calibration/abc/adjustment.hpp"
 
 #include "calibration/abc/matrix.hpp"
+#include "calibration/abc/weighted.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -83,15 +84,16 @@ Matrix normal_matrix(const std::vector<std::vector<double>>& design,
 
 std::optional<AdjustedDraws> adjust(const Draws& draws, const Metric& metric,
                                     const AbcProblem& problem) {
-    constexpr std::size_t least_draws = 3; // for each coefficient
+    constexpr double least_draws = 3.0; // for each coefficient
     if (draws.statistics.empty()) {
         return std::nullopt;
     }
     const std::vector<std::size_t> used = used_statistics(draws, metric);
-    if (draws.statistics.size() < least_draws * (used.size() + 1)) {
+    AdjustedDraws adjusted{draws.parameters, local_weights(draws)};
+    // Many draws that are equally far count for none here: what is effective must suffice.
+    if (effective_size(adjusted.weights) < least_draws * static_cast<double>(used.size() + 1)) {
         return std::nullopt;
     }
-    AdjustedDraws adjusted{draws.parameters, local_weights(draws)};
     const auto design = design_of(draws, metric, problem, used);
     const Matrix lower = cholesky(normal_matrix(design, adjusted.weights), 1e-12);
     for (std::size_t p = 0; p != problem.priors.size(); ++p) {

@@ -17,7 +17,8 @@ struct AdjustedDraws {
 
 /// Local-linear regression on the unbounded scale, nearer draws counting more (Epanechnikov), with
 /// a little ridge so that statistics that go together do no harm.
-/// @return nothing with fewer than 3 draws for each coefficient: then the lines are chance
+/// @return nothing with fewer than 3 effective draws for each coefficient: then the lines are
+/// chance
 /// @source Beaumont, Zhang & Balding 2002, doi:10.1093/genetics/162.4.2025
 [[nodiscard]] std::optional<AdjustedDraws> adjust(const Draws& draws, const Metric& metric,
                                                   const AbcProblem& problem);

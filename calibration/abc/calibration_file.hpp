@@ -35,11 +35,13 @@ enum class Measured : std::uint8_t {
 
 /// Which events count: those of all that is not empty.
 struct EventFilter {
-    std::string region;  ///< of host countries
-    std::string country; ///< ISO code
-    std::string type;    ///< word of the tables
+    std::string region;             ///< of host countries
+    std::string country;            ///< ISO code
+    std::vector<std::string> types; ///< words of the tables
     std::string stance;
-    std::string source; ///< "register": in cities and weeks that one covers; "media"
+    std::string source;    ///< "register": in registers; "media": in media
+    std::string first_day; ///< "2022-01-10"
+    std::string last_day;  ///< with it
 };
 
 /// One number that is compared.

@@ -200,7 +200,15 @@ void check_statistics(const CalibrationSpec& spec, const CalibrationPlace& place
         const std::string path = "statistic." + one.name;
         check_name(one.filter.region, regions, path + ".region", report);
         check_name(one.filter.country, countries, path + ".country", report);
-        check_word<EventType>(one.filter.type, path + ".type", report);
+        for (const std::string& type : one.filter.types) {
+            check_word<EventType>(type, path + ".types", report);
+        }
+        for (const auto& [day, key] : {std::pair{&one.filter.first_day, ".first"},
+                                       std::pair{&one.filter.last_day, ".last"}}) {
+            if (!day->empty() && !parse_day(*day)) {
+                report(path + key, fmt::format("'{}' is no day", *day), "such as \"2022-01-10\"");
+            }
+        }
         check_word<EventStance>(one.filter.stance, path + ".stance", report);
         if (!one.filter.source.empty() && one.filter.source != "register" &&
             one.filter.source != "media") {

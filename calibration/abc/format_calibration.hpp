@@ -79,10 +79,12 @@ void describe(V& v, StatisticSpec& s) {
             "sunday_share: events on Sundays less a seventh of all");
     v.field("region", s.filter.region, anything(), "of host countries; empty: all");
     v.field("country", s.filter.country, anything(), "of residence; empty: all");
-    v.field("type", s.filter.type, anything(), "such as \"rally\"; empty: all");
+    v.field("types", s.filter.types, anything(), "such as [\"rally\", \"picket\"]; empty: all");
     v.field("stance", s.filter.stance, anything(), "such as \"critical\"; empty: all");
     v.field("source", s.filter.source, anything(),
             "\"register\": in registers; \"media\": in media; empty: in either");
+    v.field("first", s.filter.first_day, anything(), "first day, such as \"2022-01-10\"");
+    v.field("last", s.filter.last_day, anything(), "last day, with it");
     v.field("root", s.has_root, anything(), "whether the square root is compared");
     v.field("weight", s.weight, range(0, 1e6), "in the squared distance");
 }

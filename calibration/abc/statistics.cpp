@@ -11,13 +11,26 @@
 namespace diasim::calibration {
 namespace {
 
+/// The days of a statistic, which are inside the window.
+Window days_of(const EventFilter& filter, Window window) {
+    if (const auto first = parse_day(filter.first_day)) {
+        window.first = std::max<std::int64_t>(window.first, first->time_since_epoch().count());
+    }
+    if (const auto last = parse_day(filter.last_day)) {
+        window.last = std::min<std::int64_t>(window.last, last->time_since_epoch().count());
+    }
+    return window;
+}
+
 bool is_meant(const ReportedEvent& event, const EventFilter& filter, const Scenario& scenario) {
     const Country& country = scenario.hosts.countries[event.country];
     const auto fits = [](const std::string& wanted, std::string_view found) {
         return wanted.empty() || wanted == found;
     };
     return fits(filter.region, country.region) && fits(filter.country, country.name) &&
-           fits(filter.type, word_of(event.type)) && fits(filter.stance, word_of(event.stance)) &&
+           (filter.types.empty() ||
+            std::ranges::find(filter.types, word_of(event.type)) != filter.types.end()) &&
+           fits(filter.stance, word_of(event.stance)) &&
            (filter.source != "register" || event.in_register) &&
            (filter.source != "media" || event.in_media);
 }
@@ -102,14 +115,15 @@ std::vector<double> summarize(std::span<const ReportedEvent> events,
     std::vector<double> values;
     values.reserve(statistics.size());
     for (const StatisticSpec& spec : statistics) {
+        const Window days = days_of(spec.filter, window);
         std::vector<const ReportedEvent*> meant;
         for (const ReportedEvent& event : events) {
-            if (event.first_day >= window.first && event.first_day <= window.last &&
+            if (event.first_day >= days.first && event.first_day <= days.last &&
                 is_meant(event, spec.filter, scenario)) {
                 meant.push_back(&event);
             }
         }
-        const double value = value_of(spec, meant, window, deaths);
+        const double value = value_of(spec, meant, days, deaths);
         values.push_back(spec.has_root ? std::sqrt(std::max(0.0, value)) : value);
     }
     return values;
