@@ -2,26 +2,19 @@
 #include "calibration/commands/calibrate_job.hpp"
 
 #include "calibration/abc/posterior_file.hpp"
+#include "calibration/commands/sweep_job.hpp"
 #include "calibration/execution/shared_folder.hpp"
 #include "model/commands/copies.hpp"
 #include "model/commands/kept_runs.hpp"
-#include "model/record/publish.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 namespace diasim::calibration {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string bytes_of(const fs::path& path) {
-    std::ifstream file{path, std::ios::binary};
-    return std::string{std::istreambuf_iterator<char>{file}, {}};
-}
 
 } // namespace
 
@@ -63,11 +56,7 @@ void put_posterior(const CalibrateJob& job, const Sampler& sampler, const Poster
     const fs::path aside = job.output.parent_path() /
                            fmt::format("{}-{}.h5", job.output.stem().string(), worker_name());
     write_posterior(aside, Overwrite::no, job.study, sampler, posterior, ranks, job.copies);
-    if (fs::exists(job.output) && bytes_of(job.output) == bytes_of(aside)) {
-        fs::remove(aside);
-    } else {
-        publish(aside, job.output, Overwrite::yes);
-    }
+    settle(aside, job.output);
 }
 
 } // namespace diasim::calibration

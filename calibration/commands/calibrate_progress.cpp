@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "calibration/commands/calibrate_progress.hpp"
 
+#include "calibration/commands/sweep_progress.hpp"
 #include "model/commands/console.hpp"
 
 #include <fmt/format.h>
@@ -14,18 +15,6 @@ namespace {
 
 using namespace std::chrono_literals;
 using commands::ProgressForm;
-
-constexpr auto between_bars = 200ms;
-constexpr auto between_lines = 30s;
-
-std::string clock_text(double seconds) {
-    const long long whole = std::llround(std::max(0.0, seconds));
-    if (whole < 60) {
-        return fmt::format("{} s", whole);
-    }
-    return whole < 3600 ? fmt::format("{} min {} s", whole / 60, whole % 60)
-                        : fmt::format("{} h {} min", whole / 3600, whole / 60 % 60);
-}
 
 std::string tolerance_text(double tolerance) {
     return std::isfinite(tolerance) ? fmt::format("{:.3f}", tolerance) : "any";
@@ -103,8 +92,10 @@ void CalibrateDisplay::count() {
     if (form_ == ProgressForm::none) {
         return;
     }
+    constexpr auto next_bar = 200ms;
+    constexpr auto next_line = 30s;
     const Clock::time_point now = Clock::now();
-    if (now - shown_ >= (form_ == ProgressForm::bar ? between_bars : between_lines)) {
+    if (now - shown_ >= (form_ == ProgressForm::bar ? next_bar : next_line)) {
         shown_ = now;
         show();
     }
