@@ -121,6 +121,10 @@ void put_result(const SweepJob& job, const SweepData& data, const Sensitivity& s
     const fs::path aside =
         path.parent_path() / fmt::format("{}-{}.h5", path.stem().string(), worker_name());
     write_sweep(aside, Overwrite::no, job.study, data, sensitivity, job.copies);
+    settle(aside, path);
+}
+
+void settle(const fs::path& aside, const fs::path& path) {
     if (fs::exists(path) && bytes_of(path) == bytes_of(aside)) {
         fs::remove(aside);
     } else {

@@ -47,6 +47,10 @@ void report_failures(const SweepJob& job, const SweepData& data, const Console& 
 void put_result(const SweepJob& job, const SweepData& data, const Sensitivity& sensitivity,
                 const std::filesystem::path& path);
 
+/// Gives a file its name, in the place of what is there if that differs; else removes it.
+/// @throws OutputError if the disk fails
+void settle(const std::filesystem::path& aside, const std::filesystem::path& path);
+
 /// done, some_failed or all_failed of a sweep that is whole.
 [[nodiscard]] ExitCode code_of(const SweepData& data);
 

@@ -24,6 +24,12 @@ double seconds_left(const SweepProgress& progress, double elapsed_seconds) {
     return run > 0.0 ? elapsed_seconds * left / run : 0.0;
 }
 
+std::size_t tenths_of(const SweepProgress& progress) {
+    return 10 * progress.finished / std::max<std::size_t>(1, progress.total);
+}
+
+} // namespace
+
 std::string clock_text(double seconds) {
     const long long whole = std::llround(std::max(0.0, seconds));
     if (whole < 60) {
@@ -32,12 +38,6 @@ std::string clock_text(double seconds) {
     return whole < 3600 ? fmt::format("{} min {} s", whole / 60, whole % 60)
                         : fmt::format("{} h {} min", whole / 3600, whole / 60 % 60);
 }
-
-std::size_t tenths_of(const SweepProgress& progress) {
-    return 10 * progress.finished / std::max<std::size_t>(1, progress.total);
-}
-
-} // namespace
 
 std::string progress_line(const SweepProgress& progress, double elapsed_seconds) {
     const double share = static_cast<double>(progress.finished) /

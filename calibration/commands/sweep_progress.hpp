@@ -20,6 +20,9 @@ struct SweepProgress {
     std::size_t total = 0;
 };
 
+/// "40 s", "3 min 5 s", "2 h 10 min".
+[[nodiscard]] std::string clock_text(double seconds);
+
 /// One line: share, runs, failures, time left at the present pace.
 [[nodiscard]] std::string progress_line(const SweepProgress& progress, double elapsed_seconds);
 /// The same as a line of JSON.

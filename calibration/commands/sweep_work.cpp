@@ -28,17 +28,6 @@ std::vector<Task> missing_of(const Study& study, const Ledger& ledger) {
     return missing;
 }
 
-std::size_t threads_of(const SweepOptions& options, const MpiWorld* world) {
-    // Ranks are processors already, unless the scheduler grants each of them several.
-    const bool is_alone = world == nullptr;
-    if (!is_alone &&
-        (!world->may_have_threads() ||
-         (options.work.jobs == "auto" && std::getenv("SLURM_CPUS_PER_TASK") == nullptr))) {
-        return 1;
-    }
-    return commands::threads(options.work);
-}
-
 /// One process at work: what it keeps, shows and listens to.
 class Worker {
 public:
@@ -110,10 +99,20 @@ bool work_in(const SweepJob& job, const SweepOptions& options, Ledger& ledger,
 
 } // namespace
 
+std::size_t worker_threads(const commands::WorkOptions& work, const MpiWorld* world) {
+    // Ranks are processors already, unless the scheduler grants each of them several.
+    const bool is_alone = world == nullptr;
+    if (!is_alone && (!world->may_have_threads() ||
+                      (work.jobs == "auto" && std::getenv("SLURM_CPUS_PER_TASK") == nullptr))) {
+        return 1;
+    }
+    return commands::threads(work);
+}
+
 WorkEnd do_missing(const SweepJob& job, const SweepOptions& options, Ledger& ledger,
                    MpiWorld* world, const Console& console) {
     std::vector<Task> missing = missing_of(job.study, ledger);
-    const std::size_t threads = threads_of(options, world);
+    const std::size_t threads = worker_threads(options.work, world);
     const bool is_first = world == nullptr || world->rank() == 0;
     if (is_first) {
         console.say(

@@ -15,6 +15,9 @@ struct WorkEnd {
     ExitCode stop = ExitCode::stopped; ///< if it was stopped
 };
 
+/// Threads of this process: what the options say, or one for a rank of MPI that was not given more.
+[[nodiscard]] std::size_t worker_threads(const commands::WorkOptions& work, const MpiWorld* world);
+
 /// Does what is missing of a job with the threads that the options say, beside whoever else works
 /// on the folder; with the ranks of `world` if there is one. What is finished is in the ledger, and
 /// on disk.

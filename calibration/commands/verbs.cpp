@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "calibration/commands/verbs.hpp"
 
+#include "calibration/commands/calibrate.hpp"
 #include "calibration/commands/import.hpp"
 #include "calibration/commands/status.hpp"
 #include "calibration/commands/submit.hpp"
@@ -14,6 +15,8 @@ std::vector<commands::Verb> verbs() {
         make_verb<ImportOptions>("import",
                                  "Turn an export or a city's register into observed tables",
                                  add_import, import_observed),
+        make_verb("calibrate", "Find the values of a scenario that fit what was observed",
+                  add_calibrate, calibrate),
         make_verb("sweep", "Run a design of points x replicates; go on with what is there",
                   add_sweep, sweep),
         make_verb("status", "Show how far a sweep is", add_status, status),

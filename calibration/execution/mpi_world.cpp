@@ -177,6 +177,9 @@ const std::vector<Task>& MpiWorld::tasks() const noexcept {
 }
 
 void MpiWorld::share(std::vector<Task> tasks) {
+    impl_->next = 0;
+    impl_->left = 0;
+    impl_->is_at_end = false;
     std::uint64_t n = tasks.size();
     MPI_Bcast(&n, 1, MPI_UINT64_T, 0, MPI_COMM_WORLD);
     tasks.resize(n);

@@ -35,7 +35,8 @@ public:
     /// Whether several threads may deal.
     [[nodiscard]] bool may_have_threads() const noexcept;
 
-    /// Waits for all ranks; all get the list of rank 0, which deal() then deals.
+    /// Waits for all ranks; all get the list of rank 0, which deal() then deals. Again after all
+    /// have left the list before.
     void share(std::vector<Task> tasks);
     [[nodiscard]] const std::vector<Task>& tasks() const noexcept;
 

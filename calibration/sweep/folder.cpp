@@ -166,11 +166,12 @@ void begin_or_join(const SweepFolder& folder, const Manifest& manifest, const In
     }
     const Manifest there = read_manifest(folder);
     if (there != manifest) {
-        throw OutputError{
-            fmt::format("{} holds another sweep: {}; go on with what it was begun with, or name "
-                        "another folder with -o",
-                        folder.path.string(), fmt::join(differences(there, manifest), ", ")),
-            ExitCode::output_exists};
+        throw OutputError{fmt::format("{} holds another sweep or calibration: {}; go on with what "
+                                      "it was begun with, or name "
+                                      "another folder with -o",
+                                      folder.path.string(),
+                                      fmt::join(differences(there, manifest), ", ")),
+                          ExitCode::output_exists};
     }
 }
 

@@ -7,6 +7,7 @@
 #include "model/commands/job_result.hpp"
 #include "model/commands/kept_runs.hpp"
 #include "model/commands/stop.hpp"
+#include "model/record/parameter_draws.hpp"
 #include "model/simulation/simulation.hpp"
 
 #include <fmt/format.h>
@@ -19,12 +20,11 @@ namespace {
 
 /// One replicate alone, with its number in the ensemble and so with its random numbers.
 EnsembleResult run_replicate(const Plan& plan, std::uint32_t replicate,
-                             const EnsembleObserver& observer, const RecordKeeper& keep) {
+                             const EnsembleObserver& observer, const EnsembleStore& store) {
     EnsembleResult result;
     std::optional<RunRecord> record;
     try {
-        const RunKey key{plan.scenario.seed, replicate};
-        record = simulate(plan, key, [&](std::uint32_t done) {
+        record = simulate_replicate(plan, replicate, store.scenario_of, [&](std::uint32_t done) {
             return observer({done, plan.steps, done == plan.steps ? 1U : 0U, 1U});
         });
         result.is_stopped = !record;
@@ -34,7 +34,7 @@ EnsembleResult run_replicate(const Plan& plan, std::uint32_t replicate,
         result.failures.push_back({replicate, error.what()});
     }
     if (record) {
-        keep(*record);
+        store.keep(*record);
         result.records.push_back(std::move(*record));
     }
     return result;
@@ -50,7 +50,7 @@ EnsembleResult run_missing(const Job& job, const Plan& plan, const EnsembleObser
         result.records = std::move(store.finished);
         return result;
     }
-    return run_replicate(plan, *job.only_replicate, observer, store.keep);
+    return run_replicate(plan, *job.only_replicate, observer, store);
 }
 
 ExitCode code_of(const EnsembleResult& ensemble) {
@@ -68,11 +68,13 @@ std::string work_line(const Job& job, const Scenario& scenario, std::size_t n_th
                        step_count(scenario), n_threads, n_threads == 1 ? "" : "s", scenario.seed);
 }
 
-EnsembleStore store_of(std::optional<KeptRuns>& kept, const RecordShape& shape) {
-    if (!kept) {
-        return {{}, [](const RunRecord&) {}};
+EnsembleStore store_of(const Job& job, std::optional<KeptRuns>& kept, const RecordShape& shape) {
+    EnsembleStore store{{}, [](const RunRecord&) {}, own_scenarios(job.copies)};
+    if (kept) {
+        store.finished = kept->records(shape);
+        store.keep = [&kept](const RunRecord& record) { kept->keep(record); };
     }
-    return {kept->records(shape), [&kept](const RunRecord& record) { kept->keep(record); }};
+    return store;
 }
 
 std::string stop_text(const Progress& progress) {
@@ -108,7 +110,7 @@ JobResult run_and_write(const Job& job, const WorkOptions& work, const Console& 
             display.show(progress);
             return stop.may_go_on();
         };
-        known = run_missing(job, plan, observer, store_of(kept, plan.shape));
+        known = run_missing(job, plan, observer, store_of(job, kept, plan.shape));
     }
     const EnsembleResult& ensemble = *known;
     for (const Failure& failure : ensemble.failures) {
@@ -160,6 +162,20 @@ JobResult run_or_keep(const Job& job, const WorkOptions& work, const Console& co
 }
 
 } // namespace
+
+ScenarioOf own_scenarios(const InputCopies& copies) {
+    const auto table = copies.files.find(draws_file);
+    if (table == copies.files.end()) {
+        return {};
+    }
+    return [&copies, &text = table->second](std::uint32_t replicate) {
+        std::vector<std::string> sets = copies.sets;
+        for (std::string& assignment : assignments_in(text, replicate)) {
+            sets.push_back(std::move(assignment));
+        }
+        return load_scenario(copies.main, sets, inputs_over(copies)).scenario;
+    };
+}
 
 Job make_job(InputCopies copies, std::optional<std::uint32_t> only_replicate) {
     Job job;

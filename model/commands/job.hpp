@@ -43,6 +43,10 @@ struct JobResult {
 /// @throws InputError if `only_replicate` is none of the scenario's
 [[nodiscard]] Job make_job(InputCopies copies, std::optional<std::uint32_t> only_replicate);
 
+/// The scenarios of the replicates, if the copies hold a table of what each draws; else nothing.
+/// @param copies must outlive the function
+[[nodiscard]] ScenarioOf own_scenarios(const InputCopies& copies);
+
 /// Runs what is missing of the job with progress on stderr and writes the result, unless it was
 /// stopped or every replicate failed.
 /// @throws OutputError if the disk is full or fails, or another process works on the same output

@@ -4,6 +4,7 @@
 #include "model/commands/console.hpp"
 #include "model/commands/copies.hpp"
 #include "model/commands/job.hpp"
+#include "model/record/parameter_draws.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -24,6 +25,9 @@ std::string command_line(const RunOptions& options, const std::vector<std::strin
     std::string line = "diasim run " + shell_word(options.scenario.scenario.string());
     for (const std::string& assignment : sets) {
         line += " --set " + shell_word(assignment);
+    }
+    if (!options.posterior.empty()) {
+        line += " --posterior " + shell_word(options.posterior.string());
     }
     return line + more;
 }
@@ -69,6 +73,18 @@ void report_result(const RunOptions& options, const Job& job, const JobResult& r
                             job.output.string(), file, file));
 }
 
+/// The scenario's texts, with what each replicate draws if there is a posterior.
+InputCopies copies_with_draws(const RunOptions& options, const std::vector<std::string>& sets) {
+    const LoadedScenario loaded = load_scenario(options.scenario.scenario, sets);
+    InputCopies copies = copies_of(loaded);
+    if (!options.posterior.empty()) {
+        copies.files.insert_or_assign(
+            draws_file, draws_table(read_parameter_draws(options.posterior), loaded.scenario.seed,
+                                    loaded.scenario.replicates));
+    }
+    return copies;
+}
+
 /// The job, once everything that the command says was looked at.
 Job checked_job(const RunOptions& options) {
     const std::filesystem::path output = output_of(options);
@@ -79,8 +95,10 @@ Job checked_job(const RunOptions& options) {
     Job job;
     mistakes.look_at([&] {
         const std::vector<std::string> sets = assignments(options.scenario);
-        job =
-            make_job(copies_of(load_scenario(options.scenario.scenario, sets)), options.replicate);
+        job = make_job(copies_with_draws(options, sets), options.replicate);
+        if (const ScenarioOf scenario_of = own_scenarios(job.copies)) {
+            static_cast<void>(scenario_of(0)); // what it lacks of the posterior is said now
+        }
     });
     mistakes.refuse();
     job.output = output;
@@ -101,14 +119,21 @@ void add_run(CLI::App& command, RunOptions& options) {
         ->type_name("N")
         ->group("Scenario");
     add_flags(command, options.scenario);
+    command
+        .add_option("--posterior", options.posterior,
+                    "Each replicate draws its values from this file of diasim calibrate")
+        ->type_name("FILE.h5")
+        ->group("Scenario");
     add_flags(command, options.work);
     add_flags(command, options.output);
     command.add_flag("--json", options.is_json, "Summary as JSON")->group("Output");
-    command.footer("Examples:\n"
-                   "  diasim run scenarios/january-2022.toml\n"
-                   "  diasim run scenarios/january-2022.toml --replicates 4 -j 2 -o quick.h5\n"
-                   "  diasim run scenarios/january-2022.toml -o no-fear.h5 \\\n"
-                   "      --set barrier.fear_for_relatives.weight=0");
+    command.footer(
+        "Examples:\n"
+        "  diasim run scenarios/january-2022.toml\n"
+        "  diasim run scenarios/january-2022.toml --replicates 4 -j 2 -o quick.h5\n"
+        "  diasim run scenarios/january-2022.toml -o no-fear.h5 \\\n"
+        "      --set barrier.fear_for_relatives.weight=0\n"
+        "  diasim run scenarios/january-2022.toml --posterior posterior.h5 -o fitted.h5");
 }
 
 ExitCode run(const RunOptions& options, const Console& console) {

@@ -5,6 +5,7 @@
 #include "model/commands/options.hpp"
 
 #include <cstdint>
+#include <filesystem>
 #include <optional>
 
 namespace diasim::commands {
@@ -16,6 +17,7 @@ struct RunOptions {
     WorkOptions work;
     OutputOptions output;
     std::optional<std::uint32_t> replicate; ///< this one alone
+    std::filesystem::path posterior;        ///< file of a calibration to draw values from
     bool is_json = false;
 };
 

@@ -58,13 +58,14 @@ struct Outcome {
     std::string failure;
 };
 
-Outcome run_one(const Plan& plan, std::uint32_t replicate, Watch& watch) {
+Outcome run_one(const Plan& plan, std::uint32_t replicate, const ScenarioOf& scenario_of,
+                Watch& watch) {
     Outcome outcome;
     if (watch.is_stopped()) {
         return outcome;
     }
     try {
-        outcome.record = simulate(plan, {plan.scenario.seed, replicate}, [&](std::uint32_t done) {
+        outcome.record = simulate_replicate(plan, replicate, scenario_of, [&](std::uint32_t done) {
             return watch.step(done == plan.steps);
         });
     } catch (const InputError&) {
@@ -95,8 +96,9 @@ private:
 
 /// Runs a replicate and hands its record over. A keeper that fails stops all: what can no longer be
 /// kept is not worth running.
-Outcome run_and_keep(const Plan& plan, std::uint32_t replicate, Watch& watch, Keeper& keep) {
-    Outcome outcome = run_one(plan, replicate, watch);
+Outcome run_and_keep(const Plan& plan, std::uint32_t replicate, const ScenarioOf& scenario_of,
+                     Watch& watch, Keeper& keep) {
+    Outcome outcome = run_one(plan, replicate, scenario_of, watch);
     if (outcome.record) {
         try {
             keep(*outcome.record);
@@ -123,6 +125,22 @@ EnsembleResult join(std::vector<Outcome> outcomes) {
 
 } // namespace
 
+std::optional<RunRecord> simulate_replicate(const Plan& plan, std::uint32_t replicate,
+                                            const ScenarioOf& scenario_of,
+                                            const StepObserver& observer) {
+    const RunKey key{plan.scenario.seed, replicate};
+    if (!scenario_of) {
+        return simulate(plan, key, observer);
+    }
+    const Scenario own = scenario_of(replicate);
+    const Plan own_plan{own};
+    if (!(own_plan.shape == plan.shape)) {
+        throw InputError{"the values that a replicate draws change the sizes of the record: "
+                         "draw no times, steps or tables"};
+    }
+    return simulate(own_plan, key, observer);
+}
+
 EnsembleResult run_ensemble(const Plan& plan, const EnsembleObserver& observer,
                             EnsembleStore store) {
     const std::uint32_t n = plan.scenario.replicates;
@@ -143,11 +161,11 @@ EnsembleResult run_ensemble(const Plan& plan, const EnsembleObserver& observer,
     Keeper keep{store.keep};
     if (missing.size() >= thread_count()) {
         for_each_task(missing.size(), [&](std::size_t i) {
-            outcomes[missing[i]] = run_and_keep(plan, missing[i], watch, keep);
+            outcomes[missing[i]] = run_and_keep(plan, missing[i], store.scenario_of, watch, keep);
         });
     } else {
         for (const std::uint32_t replicate : missing) {
-            outcomes[replicate] = run_and_keep(plan, replicate, watch, keep);
+            outcomes[replicate] = run_and_keep(plan, replicate, store.scenario_of, watch, keep);
         }
     }
     EnsembleResult result = join(std::move(outcomes));

@@ -3,9 +3,11 @@
 
 #include "model/record/run_record.hpp"
 #include "model/simulation/plan.hpp"
+#include "model/simulation/simulation.hpp"
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -39,11 +41,22 @@ using EnsembleObserver = std::function<bool(const Progress&)>;
 /// throws ends the ensemble.
 using RecordKeeper = std::function<void(const RunRecord&)>;
 
+/// The scenario of one replicate, if they differ by more than chance. From any thread.
+using ScenarioOf = std::function<Scenario(std::uint32_t replicate)>;
+
 /// What an earlier call for the same plan has done, and where new records go as they are finished.
 struct EnsembleStore {
     std::vector<RunRecord> finished; ///< these replicates are not run again
     RecordKeeper keep;               ///< may be empty
+    ScenarioOf scenario_of = {};     ///< empty: the plan's; sizes and seed must be the plan's
 };
+
+/// Runs one replicate of a plan, of the scenario that it has of its own if there is one.
+/// @return what it wrote down; nothing if the observer stopped it
+/// @throws InputError as simulate() and `scenario_of` do
+[[nodiscard]] std::optional<RunRecord> simulate_replicate(const Plan& plan, std::uint32_t replicate,
+                                                          const ScenarioOf& scenario_of,
+                                                          const StepObserver& observer);
 
 /// Runs replicates 0 ... scenario.replicates - 1: many at once, each in one thread, unless there
 /// are fewer replicates than threads. The records do not depend on the number of threads, nor on

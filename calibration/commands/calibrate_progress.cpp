@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "calibration/commands/calibrate_progress.hpp"
+
+#include "calibration/commands/sweep_progress.hpp"
+#include "model/commands/console.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <cmath>
+
+namespace diasim::calibration {
+namespace {
+
+using namespace std::chrono_literals;
+using commands::ProgressForm;
+
+std::string tolerance_text(double tolerance) {
+    return std::isfinite(tolerance) ? fmt::format("{:.3f}", tolerance) : "any";
+}
+
+} // namespace
+
+double acceptance_of(const CalibrateProgress& progress) {
+    return progress.made == 0
+               ? 1.0
+               : static_cast<double>(progress.accepted) / static_cast<double>(progress.made);
+}
+
+double seconds_left(const CalibrateProgress& progress, double elapsed_seconds) {
+    if (progress.here == 0) {
+        return 0.0;
+    }
+    const double pace = elapsed_seconds / static_cast<double>(progress.here);
+    const auto of_round = static_cast<double>(progress.round - progress.finished);
+    const auto missing =
+        static_cast<double>(progress.population - std::min(progress.population, progress.accepted));
+    const double least_rate = 0.5 / static_cast<double>(std::max<std::size_t>(1, progress.made));
+    const double needed = missing / std::max(acceptance_of(progress), least_rate) -
+                          static_cast<double>(progress.finished);
+    return pace * std::max(of_round, needed);
+}
+
+std::string progress_line(const CalibrateProgress& progress, double elapsed_seconds) {
+    const std::size_t made = progress.made + progress.finished;
+    std::string text = fmt::format("generation {}  tolerance {}  {} simulations",
+                                   progress.generation, tolerance_text(progress.tolerance), made);
+    if (progress.population != 0) {
+        text += fmt::format("  {} of {} accepted", progress.accepted, progress.population);
+        if (progress.made != 0) {
+            text += fmt::format(" ({:.1f} %)", 100.0 * acceptance_of(progress));
+        }
+    } else {
+        text += fmt::format(" of {}", progress.made + progress.round);
+    }
+    return text +
+           fmt::format("  {} left to it", clock_text(seconds_left(progress, elapsed_seconds)));
+}
+
+std::string progress_json(const CalibrateProgress& progress, double elapsed_seconds) {
+    nlohmann::ordered_json json{{"generation", progress.generation},
+                                {"simulations", progress.made + progress.finished},
+                                {"accepted", progress.accepted},
+                                {"population", progress.population},
+                                {"acceptance", acceptance_of(progress)},
+                                {"elapsed_seconds", elapsed_seconds},
+                                {"seconds_left", seconds_left(progress, elapsed_seconds)}};
+    json["tolerance"] = std::isfinite(progress.tolerance)
+                            ? nlohmann::ordered_json(progress.tolerance)
+                            : nlohmann::ordered_json(nullptr);
+    return json.dump();
+}
+
+CalibrateDisplay::~CalibrateDisplay() {
+    if (has_bar_) {
+        console_.progress("\r\033[K");
+    }
+}
+
+void CalibrateDisplay::begin(const CalibrateProgress& progress) {
+    const std::lock_guard lock{guard_};
+    const std::size_t here = progress_.here;
+    progress_ = progress;
+    progress_.here = here;
+}
+
+void CalibrateDisplay::count() {
+    const std::lock_guard lock{guard_};
+    ++progress_.finished;
+    ++progress_.here;
+    if (form_ == ProgressForm::none) {
+        return;
+    }
+    constexpr auto next_bar = 200ms;
+    constexpr auto next_line = 30s;
+    const Clock::time_point now = Clock::now();
+    if (now - shown_ >= (form_ == ProgressForm::bar ? next_bar : next_line)) {
+        shown_ = now;
+        show();
+    }
+}
+
+void CalibrateDisplay::show() {
+    const double elapsed = std::chrono::duration<double>(shown_ - start_).count();
+    if (form_ == ProgressForm::json) {
+        console_.progress(progress_json(progress_, elapsed) + '\n');
+        return;
+    }
+    has_bar_ = form_ == ProgressForm::bar;
+    console_.progress(fmt::format("{}{}{}", has_bar_ ? "\r\033[K" : "",
+                                  progress_line(progress_, elapsed), has_bar_ ? "" : "\n"));
+}
+
+} // namespace diasim::calibration

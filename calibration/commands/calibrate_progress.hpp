@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "model/commands/progress.hpp"
+
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <mutex>
+#include <string>
+
+namespace diasim::calibration {
+
+using commands::Console;
+
+/// How far a calibration is.
+struct CalibrateProgress {
+    std::size_t generation = 0;
+    double tolerance = 0.0;     ///< infinite: any
+    std::size_t accepted = 0;   ///< of the generation, in rounds that are finished
+    std::size_t population = 0; ///< wanted; 0: the generation has a fixed number of simulations
+    std::size_t made = 0;       ///< simulations of the generation in rounds that are finished
+    std::size_t finished = 0;   ///< of this round
+    std::size_t round = 0;      ///< simulations of this round
+    std::size_t here = 0;       ///< simulations of this process
+};
+
+/// Share of the generation's simulations that are accepted; 1 while none is known.
+[[nodiscard]] double acceptance_of(const CalibrateProgress& progress);
+
+/// Seconds until the generation ends, at the pace and the acceptance so far.
+[[nodiscard]] double seconds_left(const CalibrateProgress& progress, double elapsed_seconds);
+
+/// One line: generation, tolerance, acceptance, simulations, time left to this generation.
+[[nodiscard]] std::string progress_line(const CalibrateProgress& progress, double elapsed_seconds);
+/// The same as a line of JSON.
+[[nodiscard]] std::string progress_json(const CalibrateProgress& progress, double elapsed_seconds);
+
+/// Shows it on stderr: a bar several times a second, else a line every 30 s. From any thread.
+class CalibrateDisplay {
+public:
+    CalibrateDisplay(commands::ProgressForm form, const Console& console)
+        : form_{form}, console_{console} {}
+    CalibrateDisplay(const CalibrateDisplay&) = delete;
+    CalibrateDisplay& operator=(const CalibrateDisplay&) = delete;
+    CalibrateDisplay(CalibrateDisplay&&) = delete;
+    CalibrateDisplay& operator=(CalibrateDisplay&&) = delete;
+    /// Clears the bar.
+    ~CalibrateDisplay();
+
+    /// Begins a round.
+    void begin(const CalibrateProgress& progress);
+    /// One more simulation is finished.
+    void count();
+
+private:
+    using Clock = std::chrono::steady_clock;
+
+    void show();
+
+    commands::ProgressForm form_;
+    const Console& console_;
+    std::mutex guard_;
+    CalibrateProgress progress_;
+    Clock::time_point start_ = Clock::now();
+    Clock::time_point shown_ = start_;
+    bool has_bar_ = false;
+};
+
+} // namespace diasim::calibration
