@@ -5,6 +5,7 @@
 #include "model/base/error.hpp"
 #include "model/base/parallel.hpp"
 #include "model/simulation/decision_step.hpp"
+#include "model/simulation/look_ahead.hpp"
 
 #include <algorithm>
 #include <array>
@@ -112,20 +113,27 @@ Passing passing(const World& world, std::uint32_t person, std::uint32_t step,
             channel.hazard.at(until) - channel.hazard.at(step)};
 }
 
-/// Tells one contact, at a moment from the exponential law truncated to the time of attention.
-void tell(World& world, std::uint32_t contact, std::uint32_t step, const Passing& passing,
-          Stream& stream) {
-    const double moment = -logarithm(1.0 - uniform(stream) * event_probability(passing.exposure));
+/// A contact who is told, and when: in the exponential law truncated to the time of attention.
+struct Told {
+    const std::uint32_t* contact = nullptr; ///< left to be read later: where it stands is far away
+    const CumulativeHazard* hazard = nullptr;
+    double moment = 0.0;
+};
+
+/// Lets a contact hear of the news, if it has not yet.
+void tell(World& world, std::uint32_t step, const Told& told) {
+    const std::uint32_t contact = *told.contact;
     if (world.people.attention[contact] == AttentionState::unaware) {
         lower(world.people.next_change[contact],
-              stored(world, passing.hazard->first_step(step, moment) + 1));
+              stored(world, told.hazard->first_step(step, told.moment) + 1));
     }
 }
 
 /// Passes the news on while attention lasts. The exposures of all contacts stand in one row, and an
 /// exponential clock runs along it: a contact hears of the news if the clock ends within its part.
-/// So one random number does for all who hear nothing.
-void pass_on(World& world, std::uint32_t person, std::uint32_t step) {
+/// So one random number does for all who hear nothing. Who hears is appended to `told`.
+void pass_on(const World& world, std::uint32_t person, std::uint32_t step,
+             std::vector<Told>& told) {
     Stream stream{world.key, Purpose::transmission, person, step};
     double clock = standard_exponential(stream);
     for (const ContactChannel& channel : world.plan.attention.contacts) {
@@ -137,12 +145,25 @@ void pass_on(World& world, std::uint32_t person, std::uint32_t step) {
         double at = 0.0; // contacts passed so far
         while (clock < (n - at) * row.exposure) {
             at = std::floor(at + clock / row.exposure);
-            tell(world, row.contacts[static_cast<std::size_t>(std::min(at, n - 1.0))], step, row,
-                 stream);
+            const auto place = static_cast<std::size_t>(std::min(at, n - 1.0));
+            prefetch(row.contacts.data() + place);
+            told.push_back({row.contacts.data() + place, row.hazard,
+                            -logarithm(1.0 - uniform(stream) * event_probability(row.exposure))});
             at += 1.0;
             clock = standard_exponential(stream);
         }
         clock -= (n - at) * row.exposure;
+    }
+}
+
+/// Lets the news pass from each of the people to their contacts.
+void pass_on(World& world, std::uint32_t step, std::span<const std::uint32_t> people) {
+    std::vector<Told> told;
+    for_each_ahead(
+        people, [&](std::uint32_t person) { fetch_offsets(world, person); },
+        [&](std::uint32_t person) { pass_on(world, person, step, told); });
+    for (const Told& one : told) {
+        tell(world, step, one);
     }
 }
 
@@ -220,7 +241,9 @@ std::vector<std::uint32_t> change_block(World& world, std::uint32_t step, std::s
                                         std::size_t end) {
     std::vector<std::uint32_t> caught;
     Tally tally{world};
-    for_each_due(world.people.next_change, step, begin, end, [&](std::uint32_t person) {
+    const std::vector<std::uint32_t> due = people_due(world.people.next_change, step, begin, end);
+    const auto fetch = [&](std::uint32_t person) { fetch_person(world, person); };
+    for_each_ahead(std::span{due}, fetch, [&](std::uint32_t person) {
         const std::uint16_t community = world.population.community[person];
         const AttentionState before = world.people.attention[person];
         if (before == AttentionState::attentive) {
@@ -261,11 +284,7 @@ void advance_attention(World& world, std::uint32_t step) {
     for_each_block(n, [&](std::size_t block, std::size_t begin, std::size_t end) {
         caught[block] = change_block(world, step, begin, end);
     });
-    for_each_task(caught.size(), [&](std::size_t block) {
-        for (const std::uint32_t person : caught[block]) {
-            pass_on(world, person, step);
-        }
-    });
+    for_each_task(caught.size(), [&](std::size_t block) { pass_on(world, step, caught[block]); });
     const double hazard = mean_field_hazard(world, step);
     if (hazard > 0.0) {
         meet_everybody(world, step, hazard);
@@ -276,7 +295,7 @@ void catch_attention(World& world, std::uint32_t person, std::uint32_t step) {
     Tally{world}.count(world.population.community[person], 1,
                        world.people.attention[person] == AttentionState::unaware);
     become_attentive(world, person, step);
-    pass_on(world, person, step);
+    pass_on(world, step, {&person, 1});
 }
 
 } // namespace diasim

@@ -2,9 +2,11 @@
 #include "model/simulation/daily_step.hpp"
 
 #include "model/base/parallel.hpp"
+#include "model/base/prefetch.hpp"
 #include "model/mobilization/rules.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <cmath>
 #include <limits>
@@ -29,17 +31,53 @@ float contacts_attitude(const World& world, std::uint32_t person) {
     return mean * (1.0F / 65535.0F);
 }
 
+/// Asks for the row of a person some places on: people are passed in order, but the rows of those
+/// who are not attentive are left out, and the processor cannot foresee which.
+void fetch_row_ahead(const Graph& layer, std::uint32_t person) {
+    constexpr std::uint32_t ahead = 32;
+    if (person + ahead < layer.size()) {
+        prefetch(layer.neighbours(person + ahead).data());
+    }
+}
+
+/// Sums of the voices' stances. Those over the first eight voices stand in a table.
+class StanceSums {
+public:
+    explicit StanceSums(const Voices& voices) : voices_{voices} {
+        const std::size_t n = std::min<std::size_t>(voices.stance.size(), n_first);
+        for (std::uint32_t mask = 0; mask != std::uint32_t{1} << n; ++mask) {
+            first_[mask] = added(0.0F, mask);
+        }
+    }
+    /// Over the voices of a mask, in their order.
+    [[nodiscard]] float operator()(std::uint32_t mask) const {
+        constexpr std::uint32_t first = (std::uint32_t{1} << n_first) - 1;
+        return added(first_[mask & first], mask & ~first);
+    }
+
+private:
+    static constexpr std::uint32_t n_first = 8;
+
+    [[nodiscard]] float added(float sum, std::uint32_t mask) const {
+        for (; mask != 0; mask &= mask - 1) {
+            sum += static_cast<float>(
+                voices_.stance[static_cast<std::size_t>(std::countr_zero(mask))]);
+        }
+        return sum;
+    }
+
+    const Voices& voices_;
+    std::array<float, std::size_t{1} << n_first> first_{};
+};
+
 /// What a person hears: the frame of the news and the mean stance of the voices it follows.
-float heard_frame(const World& world, std::uint32_t person, float news_frame) {
-    const Voices& voices = world.network.voices;
+float heard_frame(const Voices& voices, const StanceSums& sums, std::uint32_t person,
+                  float news_frame) {
     if (voices.followed.empty() || voices.followed[person] == 0) {
         return news_frame;
     }
-    float sum = 0.0F;
-    for (std::uint32_t left = voices.masks[person]; left != 0; left &= left - 1) {
-        sum += static_cast<float>(voices.stance[static_cast<std::size_t>(std::countr_zero(left))]);
-    }
-    return 0.5F * (news_frame + sum / static_cast<float>(voices.followed[person]));
+    return 0.5F *
+           (news_frame + sums(voices.masks[person]) / static_cast<float>(voices.followed[person]));
 }
 
 /// Weight of frames beside contacts by region: at full news the scenario's.
@@ -154,6 +192,7 @@ void exchange_views(World& world, std::uint32_t step) {
     constexpr float half = 0.5F;
     const float news_frame = 0.5F + 0.5F * world.plan.homeland.frame[step];
     const std::vector<float> weights = frame_weights(world, step);
+    const StanceSums sums{world.network.voices};
     std::vector<std::uint16_t> next = world.people.attitude;
     for_each_block(next.size(), [&](std::size_t /*block*/, std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i != end; ++i) {
@@ -161,10 +200,12 @@ void exchange_views(World& world, std::uint32_t step) {
                 continue;
             }
             const auto person = static_cast<std::uint32_t>(i);
+            fetch_row_ahead(world.network.friends, person);
             const float initial = static_cast<float>(world.population.attitude[i]) / 255.0F;
-            const float attitude = updated_attitude(
-                initial, contacts_attitude(world, person), heard_frame(world, person, news_frame),
-                stubbornness, weights[world.population.region[i]]);
+            const float attitude =
+                updated_attitude(initial, contacts_attitude(world, person),
+                                 heard_frame(world.network.voices, sums, person, news_frame),
+                                 stubbornness, weights[world.population.region[i]]);
             // Numbers in [0, 65535]: truncating is rounding, without a call of lround.
             next[i] = static_cast<std::uint16_t>(attitude * 65535.0F + half);
         }

@@ -3,6 +3,7 @@
 
 #include "model/base/distributions.hpp"
 #include "model/base/parallel.hpp"
+#include "model/simulation/look_ahead.hpp"
 #include "model/simulation/opportunity.hpp"
 #include "model/simulation/visibility.hpp"
 
@@ -40,7 +41,7 @@ Opportunities opportunities_of(const World& world, std::uint32_t person) {
 
 /// Sets when a person may act next, counted from the beginning of `from`.
 void schedule(World& world, std::uint32_t person, std::uint32_t from,
-              const Opportunities& opportunities) {
+              Opportunities& opportunities) {
     const std::uint32_t until =
         std::min<std::uint32_t>(world.people.next_change[person], world.plan.steps);
     const std::uint32_t next = opportunities.first(from, until);
@@ -50,20 +51,23 @@ void schedule(World& world, std::uint32_t person, std::uint32_t from,
 /// One opportunity of a person: what it does, if anything.
 void take_opportunity(World& world, std::uint32_t person, std::uint32_t step,
                       std::vector<Act>& acts) {
-    const Opportunities opportunities = opportunities_of(world, person);
-    schedule(world, person, step + 1, opportunities);
+    Opportunities opportunities = opportunities_of(world, person);
     ByActivity rates = own_rates(world, person, step);
     add_noise(world, person, rates);
     if (const auto k = opportunities.taken(step, rates)) {
         acts.push_back({person, *k});
     }
+    schedule(world, person, step + 1, opportunities);
 }
 
 /// Those of one block who take an opportunity in this step.
 std::vector<Act> decide_block(World& world, std::uint32_t step, std::size_t begin,
                               std::size_t end) {
     std::vector<Act> acts;
-    for_each_due(world.people.next_opportunity, step, begin, end, [&](std::uint32_t person) {
+    const std::vector<std::uint32_t> due =
+        people_due(world.people.next_opportunity, step, begin, end);
+    const auto fetch = [&](std::uint32_t person) { fetch_person(world, person); };
+    for_each_ahead(std::span{due}, fetch, [&](std::uint32_t person) {
         if (world.people.attention[person] == AttentionState::attentive) {
             take_opportunity(world, person, step, acts);
         }
@@ -115,7 +119,8 @@ void keep_first(std::vector<Act>& acts) {
 
 void schedule_opportunity(World& world, std::uint32_t person, std::uint32_t from) {
     if (world.plan.has_spontaneous) {
-        schedule(world, person, from, opportunities_of(world, person));
+        Opportunities opportunities = opportunities_of(world, person);
+        schedule(world, person, from, opportunities);
     }
 }
 

@@ -18,10 +18,10 @@ FeatureRange range_of(const World& world, std::uint32_t person) {
     const AttitudeSpec& spec = world.plan.scenario.attitude;
     const float initial = static_cast<float>(world.population.attitude[person]) / 255.0F;
     const float kept = spec.is_dynamic ? static_cast<float>(spec.stubbornness.value) : 1.0F;
-    FeatureRange range;
-    range.low = traits_of(world, person);
+    const FeatureRow traits = traits_of(world, person);
+    FeatureRange range{traits, traits};
     range.low[places.constant()] = 1.0F;
-    range.high = range.low;
+    range.high[places.constant()] = 1.0F;
     range.low[places.attitude()] = std::max(0.0F, kept * initial - hair);
     range.high[places.attitude()] = std::min(1.0F, kept * initial + (1.0F - kept) + hair);
     range.low[places.fatigue()] = 0.0F;
@@ -50,19 +50,22 @@ std::uint8_t choose(const ByActivity& rates, float u) {
 Opportunities::Opportunities(const World& world, std::uint32_t person, const Doings& doings)
     : world_{world}, doings_{doings}, range_{range_of(world, person)}, person_{person} {}
 
-Opportunities::Best Opportunities::best_of(std::uint32_t window) const noexcept {
+const Opportunities::Best& Opportunities::best_of(std::uint32_t window) noexcept {
+    if (window_ == window) {
+        return best_;
+    }
+    window_ = window;
     // A margin above the rounding of single precision keeps a bound a bound.
     constexpr float margin = 1.0F + 1e-4F;
     const Plan& plan = world_.plan;
-    Best best;
-    best.utility = largest_why(
+    best_.utility = largest_why(
         plan.theory, plan.outlook.highest(window, world_.population.region[person_]), range_);
-    best.utility += plan.most_influence;
-    best.rates = logistic_of(best.utility, plan.theory.n_activities);
-    best.rates *= doings_.rates;
-    best.rates += doings_.noise;
-    best.rates *= margin;
-    return best;
+    best_.utility += plan.most_influence;
+    best_.rates = logistic_of(best_.utility, plan.theory.n_activities);
+    best_.rates *= doings_.rates;
+    best_.rates += doings_.noise;
+    best_.rates *= margin;
+    return best_;
 }
 
 bool Opportunities::may_take(const Best& best, const Opportunity& opportunity) const noexcept {
@@ -103,11 +106,11 @@ void Opportunities::for_each(std::uint32_t window, const ByActivity& rates,
     }
 }
 
-std::uint32_t Opportunities::first(std::uint32_t from, std::uint32_t until) const noexcept {
+std::uint32_t Opportunities::first(std::uint32_t from, std::uint32_t until) noexcept {
     std::uint32_t found = until;
     for (std::uint32_t window = world_.plan.outlook.window(from);
          found == until && window * world_.plan.outlook.window_steps < until; ++window) {
-        const Best best = best_of(window);
+        const Best& best = best_of(window);
         for_each(window, best.rates, [&](const Opportunity& opportunity) {
             if (opportunity.step >= from && opportunity.step < until &&
                 may_take(best, opportunity)) {
@@ -119,11 +122,10 @@ std::uint32_t Opportunities::first(std::uint32_t from, std::uint32_t until) cons
     return found;
 }
 
-std::optional<std::uint8_t> Opportunities::taken(std::uint32_t step,
-                                                 const ByActivity& rates) const {
+std::optional<std::uint8_t> Opportunities::taken(std::uint32_t step, const ByActivity& rates) {
     const std::uint32_t window = world_.plan.outlook.window(step);
     std::optional<std::uint8_t> activity;
-    const ByActivity most = best_of(window).rates;
+    const ByActivity& most = best_of(window).rates;
     for_each(window, most, [&](const Opportunity& opportunity) {
         const std::uint8_t k = opportunity.activity;
         if (opportunity.step == step) {
@@ -137,7 +139,7 @@ std::optional<std::uint8_t> Opportunities::taken(std::uint32_t step,
     return activity;
 }
 
-ByActivity Opportunities::bound(std::uint32_t step) const noexcept {
+ByActivity Opportunities::bound(std::uint32_t step) noexcept {
     return best_of(world_.plan.outlook.window(step)).rates;
 }
 

@@ -33,15 +33,14 @@ public:
 
     /// The first step in [from, until) with an opportunity that the person may take; `until` if
     /// there is none.
-    [[nodiscard]] std::uint32_t first(std::uint32_t from, std::uint32_t until) const noexcept;
+    [[nodiscard]] std::uint32_t first(std::uint32_t from, std::uint32_t until) noexcept;
 
     /// What is done in a step at these rates [1/day], which are below the bound: the probability of
     /// activity k is (1 - e^-(sum of rates x days)) rate_k / sum of rates.
-    [[nodiscard]] std::optional<std::uint8_t> taken(std::uint32_t step,
-                                                    const ByActivity& rates) const;
+    [[nodiscard]] std::optional<std::uint8_t> taken(std::uint32_t step, const ByActivity& rates);
 
     /// The bound of the rates in a step [1/day].
-    [[nodiscard]] ByActivity bound(std::uint32_t step) const noexcept;
+    [[nodiscard]] ByActivity bound(std::uint32_t step) noexcept;
 
 private:
     struct Opportunity {
@@ -55,7 +54,9 @@ private:
         ByActivity rates{};
     };
 
-    [[nodiscard]] Best best_of(std::uint32_t window) const noexcept;
+    /// Of the window that was asked for last, it is remembered: an opportunity that is looked at
+    /// and the next one mostly share a window.
+    [[nodiscard]] const Best& best_of(std::uint32_t window) noexcept;
     [[nodiscard]] bool may_take(const Best& best, const Opportunity& opportunity) const noexcept;
     template <class Body>
     void for_each(std::uint32_t window, const ByActivity& rates, const Body& body) const;
@@ -64,6 +65,8 @@ private:
     Doings doings_;
     FeatureRange range_;
     std::uint32_t person_;
+    std::optional<std::uint32_t> window_; ///< whose highest utilities and rates are in best_
+    Best best_;
 };
 
 } // namespace diasim

@@ -4,6 +4,7 @@
 #include "model/base/distributions.hpp"
 #include "model/base/parallel.hpp"
 #include "model/mobilization/rules.hpp"
+#include "model/simulation/look_ahead.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -171,11 +172,13 @@ bool has_reached_threshold(const World& world, std::size_t t, std::uint32_t pers
 void carry_out(World& world, std::uint32_t step, std::span<const Act> acts) {
     const bool notes = !world.due.empty() && !looks_at_everybody(world);
     std::vector<std::vector<std::uint32_t>> passed(notes ? world.due.size() : 0);
-    for (const Act& act : acts) {
-        write_down(world, step, act);
-        tire(world, step, act);
-        show(world, step, act, passed);
-    }
+    for_each_ahead(
+        acts, [&](const Act& act) { fetch_ties(world, act.person); },
+        [&](const Act& act) {
+            write_down(world, step, act);
+            tire(world, step, act);
+            show(world, step, act, passed);
+        });
     for (std::size_t t = 0; t != passed.size(); ++t) {
         world.due[t].insert(world.due[t].end(), passed[t].begin(), passed[t].end());
     }
@@ -183,7 +186,7 @@ void carry_out(World& world, std::uint32_t step, std::span<const Act> acts) {
 
 void fade(World& world, std::uint32_t step) {
     std::vector<std::vector<std::uint32_t>> none;
-    for (const Act& act : world.expiring[step]) {
+    const auto end_act = [&](const Act& act) {
         const Side side = side_of_activity(world, act.activity);
         if (visibility_of(world, act.person, side).until == step) {
             set_visible(world, act.person, side, 0, none);
@@ -191,7 +194,10 @@ void fade(World& world, std::uint32_t step) {
                 note_passing(world, act.person, world.due);
             }
         }
-    }
+    };
+    for_each_ahead(
+        std::span<const Act>{world.expiring[step]},
+        [&](const Act& act) { fetch_ties(world, act.person); }, end_act);
     world.expiring[step] = {};
 }
 

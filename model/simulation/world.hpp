@@ -111,11 +111,12 @@ struct World {
     }
 };
 
-/// Calls body(person) for the people [begin, end) whose entry in `next` is this step. Most people's
-/// is not: 32 entries are compared at a time, in a few vector instructions.
-template <class Body>
-void for_each_due(const std::vector<std::uint16_t>& next, std::uint32_t step, std::size_t begin,
-                  std::size_t end, const Body& body) {
+/// The people [begin, end) whose entry in `next` is this step, rising. Most people's is not: 32
+/// entries are compared at a time, in a few vector instructions.
+[[nodiscard]] inline std::vector<std::uint32_t> people_due(const std::vector<std::uint16_t>& next,
+                                                           std::uint32_t step, std::size_t begin,
+                                                           std::size_t end) {
+    std::vector<std::uint32_t> due;
     constexpr std::size_t at_a_time = 32;
     const auto wanted = static_cast<std::uint16_t>(step);
     for (std::size_t first = begin; first < end; first += at_a_time) {
@@ -131,10 +132,11 @@ void for_each_due(const std::vector<std::uint16_t>& next, std::uint32_t step, st
         }
         for (std::size_t i = first; i != last; ++i) {
             if (next[i] == wanted) {
-                body(static_cast<std::uint32_t>(i));
+                due.push_back(static_cast<std::uint32_t>(i));
             }
         }
     }
+    return due;
 }
 
 /// Losses are summed in units of 2^-24 acts, as integers.

@@ -21,7 +21,7 @@ TEST_CASE("nobody's rates exceed those of its opportunities", "[simulation]") {
     for (std::uint32_t step = 0; step != plan.steps; ++step) {
         prepare_step(world, step);
         for (std::uint32_t person = 0; person != world.population.size(); ++person) {
-            const Opportunities opportunities{
+            Opportunities opportunities{
                 world, person, {theory.own_rate, plan.noise, Purpose::opportunity, person}};
             const ByActivity most = opportunities.bound(step);
             ByActivity utility = utilities_of(world, person, features_of(world, person, step)).why;
@@ -57,7 +57,7 @@ TEST_CASE("opportunities are taken so that acts come at the person's own rates",
     }
     double trials = 0.0;
     for (std::uint32_t person = 0; person != world.population.size(); ++person) {
-        const Opportunities opportunities{
+        Opportunities opportunities{
             world, person, {doings.rates, doings.noise, doings.purpose, person}};
         for (std::uint32_t step = 0; step != plan.steps; ++step) {
             trials += 1.0;
@@ -82,7 +82,7 @@ TEST_CASE("no opportunity is passed over that a person could take", "[simulation
     for (std::uint32_t step = 0; step != plan.steps; ++step) {
         prepare_step(world, step);
         for (std::uint32_t person = 0; person != world.population.size(); ++person) {
-            const Opportunities opportunities{
+            Opportunities opportunities{
                 world, person, {plan.theory.own_rate, plan.noise, Purpose::opportunity, person}};
             const Utilities parts = utilities_of(world, person, features_of(world, person, step));
             ByActivity utility = parts.why;

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "model/base/prefetch.hpp"
+#include "model/simulation/world.hpp"
+
+#include <cstdint>
+
+/// What a step reads of a person who is looked at, asked for some people ahead (for_each_ahead).
+namespace diasim {
+
+/// Asks for where the rows of a person's ties begin.
+inline void fetch_offsets(const World& world, std::uint32_t person) noexcept {
+    prefetch(world.network.friends.offsets().data() + person);
+    prefetch(world.network.kin_abroad.offsets().data() + person);
+    prefetch(world.network.follows.offsets().data() + person);
+}
+
+/// Asks for the rows of a person's mutual ties.
+inline void fetch_ties(const World& world, std::uint32_t person) noexcept {
+    prefetch(world.network.friends.neighbours(person).data());
+    prefetch(world.network.kin_abroad.neighbours(person).data());
+}
+
+/// Asks for what changes of attention and decisions read of a person.
+inline void fetch_person(const World& world, std::uint32_t person) noexcept {
+    const auto traits = world.population.traits_of(person);
+    prefetch(traits.data());
+    prefetch(traits.data() + traits.size()); // a row may begin in one line and end in the next
+    for (const std::vector<Visibility>& side : world.people.sides) {
+        prefetch(side.data() + person);
+    }
+    prefetch(world.people.attitude.data() + person);
+    prefetch(world.population.attitude.data() + person);
+    prefetch(world.network.friends.offsets().data() + person);
+    prefetch(world.network.kin_abroad.offsets().data() + person);
+}
+
+} // namespace diasim
