@@ -45,19 +45,19 @@ std::string gain_text(const Effect& effect) {
 
 std::string players_table(const Explanation& e) {
     std::string text =
-        fmt::format("\n{:<22}{:>17}{:>6}{:>28}{:>8}{:>16}\n", "Switched off", "share (s.e.)", "%",
+        fmt::format("\n{:<22}{:>17}{:>5}{:>33}{:>8}{:>13}\n", "Switched off", "share (s.e.)", "%",
                     "alone (95 % interval)", "paired", "first order");
     for (const PlayerEffect* player : by_share(e)) {
         const std::string share = fmt::format("{} ({})", signed_text(player->share.mean),
                                               number_text(player->share.standard_error));
         const double whole = e.total.change.mean;
         text += fmt::format(
-            "  {:<20}{:>17}{:>6}{:>28}{:>8}{:>16}\n", player->alone.name, share,
+            "  {:<20}{:>17}{:>5}{:>33}{:>8}{:>13}\n", player->alone.name, share,
             whole == 0.0 ? "-" : fmt::format("{:.0f}", percent * player->share.mean / whole),
             estimate_text(player->alone.effect.change), gain_text(player->alone.effect),
             player->first_order ? signed_text(*player->first_order) : "-");
     }
-    text += fmt::format("  {:<20}{:>17}{:>6}{:>28}{:>8}\n", "all together",
+    text += fmt::format("  {:<20}{:>17}{:>5}{:>33}{:>8}\n", "all together",
                         fmt::format("{} ({})", signed_text(e.total.change.mean),
                                     number_text(e.total.change.standard_error)),
                         e.total.change.mean == 0.0 ? "-" : "100", estimate_text(e.total.change),
@@ -71,10 +71,10 @@ std::string changes_table(const std::string& title, const std::vector<ChangeEffe
     if (changes.empty()) {
         return "";
     }
-    std::string text = fmt::format("\n{:<36}{:>12}{:>12}{:>28}{:>8}\n", title, "before", "after",
+    std::string text = fmt::format("\n{:<36}{:>10}{:>10}{:>33}{:>8}\n", title, "before", "after",
                                    "effect (95 % interval)", "paired");
     for (const ChangeEffect& change : changes) {
-        text += fmt::format("  {:<34}{:>12}{:>12}{:>28}{:>8}\n", change.name,
+        text += fmt::format("  {:<34}{:>10}{:>10}{:>33}{:>8}\n", change.name,
                             number_text(change.effect.before), number_text(change.effect.after),
                             estimate_text(change.effect.change), gain_text(change.effect));
     }
@@ -84,13 +84,13 @@ std::string changes_table(const std::string& title, const std::vector<ChangeEffe
 std::string group_line(const Explanation& e, std::size_t group) {
     const auto strongest = std::ranges::max_element(
         e.players, {}, [&](const PlayerEffect& p) { return std::abs(p.alone.groups[group].mean); });
-    return fmt::format("  {:<34}{:>12}  {:<22}{:>28}\n", e.groups[group].name,
+    return fmt::format("  {:<28}{:>10}  {:<22}{:>33}\n", e.groups[group].name,
                        number_text(e.groups[group].before), strongest->alone.name,
                        estimate_text(strongest->alone.groups[group]));
 }
 
 std::string groups_table(const Explanation& e) {
-    std::string text = fmt::format("\n{:<36}{:>12}  {:<22}{:>28}\n", "Where and how", "as it is",
+    std::string text = fmt::format("\n{:<30}{:>10}  {:<22}{:>33}\n", "Where and how", "as it is",
                                    "changes most alone", "effect (95 % interval)");
     for (const std::string_view kind : {"region", "country", "activity"}) {
         std::vector<std::size_t> members;
