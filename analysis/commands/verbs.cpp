@@ -2,12 +2,14 @@
 #include "analysis/commands/verbs.hpp"
 
 #include "analysis/commands/compare.hpp"
+#include "analysis/commands/report.hpp"
 
 namespace diasim::analysis {
 
 std::vector<commands::Verb> verbs() {
     return {commands::make_verb("compare", "Hold a result against observed events", add_compare,
-                                compare)};
+                                compare),
+            commands::make_verb("report", "Make one offline page of results", add_report, report)};
 }
 
 } // namespace diasim::analysis

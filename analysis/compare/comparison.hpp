@@ -35,6 +35,7 @@ struct Comparison {
     std::size_t covered_cities = 0; ///< cities with a register in the time of the run
     std::vector<calibration::LeftOut> left_out;
     CompareSpec spec;
+    std::vector<EventRow> events;
     std::vector<CountRow> counts;
     std::vector<PresenceRow> presence;
     std::optional<std::int64_t> lethal_day;

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: BSD-3-Clause
+// One look for all pictures. Colours are variables of the page, so that the browser, not a second
+// drawing, turns light into dark and print.
+import embed from "vega-embed";
+
+const font = 'system-ui, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", sans-serif';
+
+const look = {
+  background: null,
+  font,
+  view: { stroke: null },
+  axis: {
+    labelColor: "var(--muted)", titleColor: "var(--muted)", labelFontSize: 12, titleFontSize: 12,
+    titleFontWeight: "normal", gridColor: "var(--grid)", domainColor: "var(--border)",
+    tickColor: "var(--border)", labelPadding: 5, titlePadding: 8,
+  },
+  axisY: { domain: false, ticks: false },
+  text: { font, fontSize: 12, fill: "var(--text)" },
+};
+
+/**
+ * Draws a specification as SVG into its place, as wide as that, and says what it shows to those who
+ * do not see it.
+ * @param more parts of the specification that stand only here
+ */
+export async function draw(place, specification, more = {}) {
+  const { view } = await embed(place, {
+    $schema: "https://vega.github.io/schema/vega-lite/v6.json",
+    width: "container",
+    autosize: { type: "fit-x", contains: "padding" },
+    description: place.dataset.description,
+    ...specification,
+    ...more,
+  }, { renderer: "svg", actions: false, config: look, tooltip: { theme: "custom" } });
+  const svg = place.querySelector("svg");
+  svg.setAttribute("role", "img");
+  svg.setAttribute("aria-label", place.dataset.description);
+  return view;
+}
