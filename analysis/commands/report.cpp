@@ -53,8 +53,9 @@ fs::path output_of(const ReportOptions& options) {
 
 void add_report(CLI::App& command, ReportOptions& options) {
     command
-        .add_option("files", options.files,
-                    "Files of diasim run, diasim compare -o and diasim sweep, one of each at most")
+        .add_option(
+            "files", options.files,
+            "Files of run, compare -o, explain -o, calibrate and sweep, one of each at most")
         ->required()
         ->type_name("FILE.h5...");
     command.add_option("-o,--output", options.output.output, "The page (default: report.html)")

@@ -22,7 +22,7 @@ struct ReportOptions {
 /// Adds the flags of `diasim report`.
 void add_report(CLI::App& command, ReportOptions& options);
 
-/// `diasim report`: one offline page of result, comparison and sweep.
+/// `diasim report`: one offline page of what there is.
 [[nodiscard]] ExitCode report(const ReportOptions& options, const commands::Console& console);
 
 /// What `diasim run` makes of its result; empty if this build has no page.

@@ -44,6 +44,16 @@ Json day_channel(std::string_view field) {
                 {{"format", "%-d %b"}, {"grid", false}, {"labelOverlap", true}, {"tickCount", 6}});
 }
 
+Json day_channel(std::string_view field, const std::vector<std::string>& days) {
+    Json result = day_channel(field);
+    result["scale"]["domain"] = Json::array({days.front(), days.back()});
+    return result;
+}
+
+Json powers_of_ten() {
+    return {{"format", "~s"}, {"values", {1, 10, 100, 1'000, 10'000, 100'000, 1'000'000}}};
+}
+
 Json with(Json channel, std::string_view key, Json value) {
     channel[std::string{key}] = std::move(value);
     return channel;

@@ -8,6 +8,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 /// Pictures of the page as Vega-Lite specifications. Colours are the page's own variables, so that
 /// one picture serves light, dark and print: what was simulated is `simulated`, what was observed
@@ -45,6 +46,12 @@ struct Picture {
 
 /// The channel for days: a time axis in UTC without a title.
 [[nodiscard]] Json day_channel(std::string_view field = "day");
+
+/// The same from the first day to the last, whatever the data.
+[[nodiscard]] Json day_channel(std::string_view field, const std::vector<std::string>& days);
+
+/// An axis for powers of ten: a line at each, from 1 to a million, and no others.
+[[nodiscard]] Json powers_of_ten();
 
 /// The channel with an entry more, such as "scale".
 [[nodiscard]] Json with(Json channel, std::string_view key, Json value);

@@ -16,12 +16,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-enum class Kind : std::uint8_t { result, comparison, sweep };
+enum class Kind : std::uint8_t { result, comparison, explanation, posterior, sweep };
 
 /// What the page is made of.
 struct Material {
     std::optional<ResultData> result;
     std::optional<ComparisonData> comparison;
+    std::optional<ExplanationData> explanation;
+    std::optional<PosteriorData> posterior;
     std::optional<SweepReport> sweep;
 };
 
@@ -38,11 +40,17 @@ Kind kind_of(const fs::path& path) {
     if (has("sweep_version")) {
         return Kind::sweep;
     }
+    if (has("explanation_version")) {
+        return Kind::explanation;
+    }
+    if (has("posterior_version")) {
+        return Kind::posterior;
+    }
     if (file.has("comparison")) {
         return Kind::comparison;
     }
     throw InputError{fmt::format("{}: not a file that a report is made of: those are written by "
-                                 "diasim run, diasim compare -o and diasim sweep",
+                                 "diasim run, compare -o, explain -o, calibrate and sweep",
                                  path.string()),
                      ExitCode::input_missing};
 }
@@ -64,6 +72,12 @@ void add_file(Material& material, const fs::path& path) {
         break;
     case Kind::comparison:
         put(material.comparison, read_comparison(path), path, "comparison");
+        break;
+    case Kind::explanation:
+        put(material.explanation, read_explanation(path), path, "explanation");
+        break;
+    case Kind::posterior:
+        put(material.posterior, read_posterior(path), path, "posterior");
         break;
     case Kind::sweep:
         put(material.sweep, read_sweep(path), path, "sweep");
@@ -115,6 +129,17 @@ std::string subtitle_of(const ResultData& result) {
                        datum("replicates", static_cast<double>(result.replicates)));
 }
 
+/// Of what there is without a result; one of them is there.
+std::string title_of(const Material& material) {
+    if (material.comparison) {
+        return material.comparison->title;
+    }
+    if (material.explanation) {
+        return material.explanation->title;
+    }
+    return material.posterior ? material.posterior->title : material.sweep->title;
+}
+
 } // namespace
 
 Page make_report(const std::vector<fs::path>& files) {
@@ -135,11 +160,17 @@ Page make_report(const std::vector<fs::path>& files) {
     if (comparison != nullptr) {
         page.sections.push_back(comparison_section(*comparison));
     }
+    if (material.explanation) {
+        page.sections.push_back(explanation_section(*material.explanation));
+    }
+    if (material.posterior) {
+        page.sections.push_back(posterior_section(*material.posterior));
+    }
     if (material.sweep) {
         page.sections.push_back(sweep_section(*material.sweep));
     }
     if (page.title.empty()) {
-        page.title = comparison != nullptr ? comparison->title : material.sweep->title;
+        page.title = title_of(material);
     }
     page.sections.push_back(limits_section());
     std::vector<std::string> names;

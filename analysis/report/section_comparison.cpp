@@ -50,6 +50,7 @@ Json counts_specification(const std::vector<ComparedCount>& counts) {
                        {{"type", "point"},
                         {"shape", "diamond"},
                         {"filled", true},
+                        {"opacity", 1},
                         {"size", 80},
                         {"color", observed_color}}},
                       {"encoding", {{"x", x("observed")}, {"y", y}, {"tooltip", tooltip}}}});
@@ -104,7 +105,7 @@ Json skill_specification(const std::vector<ComparedSkill>& skills) {
         return result;
     };
     Json y = with(channel("against", "nominal"), "sort", Json(nullptr));
-    y["axis"] = {{"labelLimit", 320}};
+    y["axis"] = {{"labelLimit", 380}};
     Json layers = Json::array();
     layers.push_back({{"data", {{"values", Json::array({{{"zero", 0}}})}}},
                       {"mark", {{"type", "rule"}, {"color", muted_color}}},
@@ -164,7 +165,8 @@ std::string tenths_table(const std::vector<double>& places) {
 Section comparison_section(const ComparisonData& comparison) {
     Section section{"comparison", "Held against what was observed", "", {}};
     section.html += paragraph(fmt::format(
-        "Observed are {} events of {}. Simulated events are counted as the same registers and "
+        "{} observed events are compared (tables: {}). Simulated events are counted as the same "
+        "registers and "
         "media "
         "would have recorded them. Diamonds are observed, bands the middle nine in ten replicates.",
         datum("observed events", static_cast<double>(comparison.events.size())),

@@ -109,8 +109,7 @@ Picture observed_picture(const ComparisonData& comparison, const Days& days) {
         numbers.html_rows.push_back(
             {day, escaped(place), escaped(words_of(event.type)), escaped(event.stance)});
     }
-    Json x = day_channel();
-    x["scale"]["domain"] = Json::array({days.dates.front(), days.dates.back()});
+    const Json x = day_channel("day", days.dates);
     constexpr int row_height = 22; // pixels
     Json specification{{"data", {{"values", rows}}},
                        {"height", {{"step", row_height}}},
@@ -118,6 +117,7 @@ Picture observed_picture(const ComparisonData& comparison, const Days& days) {
                         {{"type", "point"},
                          {"shape", "diamond"},
                          {"filled", true},
+                         {"opacity", 1},
                          {"size", 90},
                          {"color", observed_color}}},
                        {"encoding",

@@ -84,7 +84,7 @@ Json specification_of(const std::array<Interval, 5>& funnel, double people) {
     const auto at = [&](const char* field) {
         Json result = channel(field, "quantitative");
         result["scale"] = {{"type", "log"}, {"domain", {left_end, people}}, {"clamp", true}};
-        result["axis"] = {{"format", "~s"}, {"tickCount", 4}};
+        result["axis"] = powers_of_ten();
         return result;
     };
     const Json y = with(channel("stage", "nominal"), "sort", Json(nullptr));

@@ -46,7 +46,7 @@ Json sized_rows(const ResultData& result) {
 }
 
 /// Observed events with a size, as upright lines from the least to the most they may have had.
-Json observed_layer(const ComparisonData& comparison, const Json& y) {
+Json observed_layer(const ComparisonData& comparison, const Json& x, const Json& y) {
     Json rows = Json::array();
     for (const SeenEvent& event : comparison.events) {
         if (!std::isnan(event.size_low)) {
@@ -60,15 +60,16 @@ Json observed_layer(const ComparisonData& comparison, const Json& y) {
     from["field"] = "from";
     Json marks = Json::array();
     marks.push_back({{"mark", {{"type", "rule"}, {"color", observed_color}, {"strokeWidth", 2}}},
-                     {"encoding", {{"x", day_channel()}, {"y", from}, {"y2", {{"field", "to"}}}}}});
+                     {"encoding", {{"x", x}, {"y", from}, {"y2", {{"field", "to"}}}}}});
     marks.push_back({{"mark",
                       {{"type", "point"},
                        {"shape", "diamond"},
                        {"filled", true},
+                       {"opacity", 1},
                        {"size", 70},
                        {"color", observed_color}}},
                      {"encoding",
-                      {{"x", day_channel()},
+                      {{"x", x},
                        {"y", from},
                        {"tooltip", Json::array({channel("place", "nominal", "observed in"),
                                                 channel("from", "quantitative", "at least"),
@@ -78,9 +79,10 @@ Json observed_layer(const ComparisonData& comparison, const Json& y) {
 
 Picture sizes_over_time(const ResultData& result, const ComparisonData* comparison) {
     constexpr int height = 260; // pixels
+    const Json x = day_channel("day", days_of(result).dates);
     Json y = channel("people", "quantitative", "people who came");
     y["scale"] = {{"type", "log"}};
-    y["axis"] = {{"format", "~s"}, {"tickCount", 5}};
+    y["axis"] = powers_of_ten();
     Json layers = Json::array();
     layers.push_back(
         {{"mark",
@@ -90,14 +92,14 @@ Picture sizes_over_time(const ResultData& result, const ComparisonData* comparis
            {"opacity", 0.35},
            {"color", simulated_color}}},
          {"encoding",
-          {{"x", day_channel()},
+          {{"x", x},
            {"y", y},
            {"tooltip", Json::array({channel("what", "nominal", "what"),
                                     with(channel("day", "temporal", "day"), "format", "%-d %B"),
                                     channel("people", "quantitative", "people")})}}}});
     std::string caption = "Each dot is a gathering of one of the replicates";
     if (comparison != nullptr && !comparison->events.empty()) {
-        layers.push_back(observed_layer(*comparison, y));
+        layers.push_back(observed_layer(*comparison, x, y));
         caption += "; diamonds are observed events with a known size, lines their range";
     }
     return {"gathering-sizes", caption + ".",

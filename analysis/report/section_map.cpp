@@ -100,7 +100,7 @@ Json specification() {
                      with(channel("acts", "quantitative", "acts that day"), "format", ",.1f"),
                      with(channel("people", "quantitative", "people"), "format", ",.0f")});
     Json events = position;
-    events["opacity"] = {{"field", "opacity"}, {"type", "quantitative"}, {"scale", nullptr}};
+    events["fillOpacity"] = {{"field", "fill"}, {"type", "quantitative"}, {"scale", nullptr}};
     events["tooltip"] =
         Json::array({channel("place", "nominal", "observed in"), channel("what", "nominal", "what"),
                      channel("when", "nominal", "when")});
@@ -127,19 +127,18 @@ Json specification() {
                       {"mark",
                        {{"type", "point"},
                         {"shape", "diamond"},
-                        {"filled", true},
-                        {"size", 110},
-                        {"color", observed_color},
-                        {"stroke", "var(--paper)"},
-                        {"strokeWidth", 1}}},
+                        {"size", 120},
+                        {"fill", observed_color},
+                        {"stroke", observed_color},
+                        {"strokeWidth", 2}}},
                       {"encoding", events}});
     return {{"params", Json::array({{{"name", "most"}, {"value", 1}}})},
             {"projection",
              {{"type", "conicConformal"},
               {"parallels", {40, 60}},
               {"rotate", {-10, 0, 0}},
-              {"center", {0, 51.5}},
-              {"scale", {{"expr", "width * 1.16"}}},
+              {"center", {0, 50.2}},
+              {"scale", {{"expr", "width * 1.24"}}},
               {"translate", {{"expr", "[width * 0.5, height * 0.5]"}}}}},
             {"layer", layers}};
 }
@@ -153,10 +152,9 @@ Section map_section(const ResultData& result, const ComparisonData* comparison) 
     section.html += paragraph(
         "Circles are acts on the day in the model, the mean of the replicates; their area grows "
         "with the number. Small dots are where people of the model live." +
-        std::string{
-            comparison == nullptr
-                ? ""
-                : " Diamonds are observed events: full on their day, faint for a week after."});
+        std::string{comparison == nullptr ? ""
+                                          : " Diamonds are observed events: filled on their day, "
+                                            "outlines for a week after."});
     section.html += "<form class=\"controls\" aria-label=\"What the map shows\">\n"
                     "<label>Activity <select id=\"map-activity\"></select></label>\n"
                     "<button type=\"button\" id=\"map-play\">Play</button>\n"
@@ -173,7 +171,7 @@ Section map_section(const ResultData& result, const ComparisonData* comparison) 
               {"events", comparison == nullptr ? Json::array() : events_json(*comparison, result)}};
     if (comparison != nullptr && data["events"].size() < comparison->events.size()) {
         section.html += paragraph(fmt::format(
-            "{} observed events are not on the map: where they were is not known.",
+            "Observed events that are not on the map, as their place is not known: {}.",
             datum("events without place",
                   static_cast<double>(comparison->events.size() - data["events"].size()))));
     }

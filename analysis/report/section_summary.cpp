@@ -28,6 +28,44 @@ GatheringTotals gatherings_in(const ResultData& result, std::size_t row) {
     return totals;
 }
 
+/// The country in which most people acted, in the median of the replicates.
+std::string busiest_country(const ResultData& result) {
+    const ResultNames& names = result.names;
+    std::string sentence;
+    double most = 0.0;
+    for (std::size_t country = 0; country != names.countries.size(); ++country) {
+        const Interval active = over_replicates(result, [&](std::size_t row) {
+            double sum = 0.0;
+            for (std::size_t i = 0; i != names.community_country.size(); ++i) {
+                sum += names.community_country[i] == country ? result.active[row][i] : 0.0;
+            }
+            return sum;
+        });
+        if (active.median > most) {
+            most = active.median;
+            sentence =
+                fmt::format(" Most of them live in {}: {}.", escaped(names.countries[country]),
+                            datum("active in " + names.country_codes[country], active));
+        }
+    }
+    return sentence;
+}
+
+/// The day with most attention.
+std::string peak_sentence(const ResultData& result) {
+    const Days days = days_of(result);
+    std::vector<std::vector<double>> attention;
+    attention.reserve(result.replicates);
+    for (std::size_t row = 0; row != result.replicates; ++row) {
+        attention.push_back(attentive_by_day(result, days, row));
+    }
+    const std::vector<Interval> intervals = intervals_of(attention);
+    const auto peak = std::ranges::max_element(intervals, {}, &Interval::median);
+    const std::string& date = days.dates[static_cast<std::size_t>(peak - intervals.begin())];
+    return fmt::format(" Attention was highest on <time>{}</time>, with {} people.", date,
+                       datum("attentive " + date, *peak));
+}
+
 /// A number in large type with what it is.
 std::string key_figure(const std::string& number, const std::string& meaning) {
     return fmt::format("<div><dt>{}</dt><dd>{}</dd></div>\n", escaped(meaning), number);
@@ -68,9 +106,11 @@ Section summary_section(const ResultData& result) {
                    key_figure(datum("active", active), "did anything") +
                    key_figure(datum("gatherings", number), "gatherings took place") + "</dl>\n";
     section.html += paragraph(fmt::format(
-        "{} of all people did something. The largest gathering of a run had {} people; in {} cases "
-        "a call was followed by too few.",
-        percentage("active share", share), datum("largest gathering", largest),
+        "{} of all people did something.{}{} The largest gathering of a run had {} people; {} "
+        "calls "
+        "were followed by too few.",
+        percentage("active share", share), busiest_country(result), peak_sentence(result),
+        datum("largest gathering", largest),
         datum("fizzled", interval([&](std::size_t r) { return total(result.fizzled[r]); }))));
     section.html += paragraph(
         "A number is the median of the replicates, with the range of the middle nine in ten of "

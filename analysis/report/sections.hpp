@@ -2,7 +2,9 @@
 #pragma once
 
 #include "analysis/report/comparison_data.hpp"
+#include "analysis/report/explanation_data.hpp"
 #include "analysis/report/page.hpp"
+#include "analysis/report/posterior_data.hpp"
 #include "analysis/report/result_data.hpp"
 #include "analysis/report/sweep_data.hpp"
 
@@ -31,6 +33,12 @@ namespace diasim::analysis {
 
 /// Simulated against observed counts; skill against simple forecasts; the verdict.
 [[nodiscard]] Section comparison_section(const ComparisonData& comparison);
+
+/// Counterfactuals: shares of causes, what-ifs, what followed from acts.
+[[nodiscard]] Section explanation_section(const ExplanationData& explanation);
+
+/// Parameters before and after the observations, and which of them those say nothing of.
+[[nodiscard]] Section posterior_section(const PosteriorData& posterior);
 
 /// Which numbers matter: sensitivities, or outputs against factors.
 [[nodiscard]] Section sweep_section(const SweepReport& sweep);

@@ -14,7 +14,7 @@ const look = {
     titleFontWeight: "normal", gridColor: "var(--grid)", domainColor: "var(--border)",
     tickColor: "var(--border)", labelPadding: 5, titlePadding: 8,
   },
-  axisY: { domain: false, ticks: false },
+  axisY: { domain: false, ticks: false, minExtent: 34 },
   text: { font, fontSize: 12, fill: "var(--text)" },
 };
 
@@ -31,7 +31,7 @@ export async function draw(place, specification, more = {}) {
     description: place.dataset.description,
     ...specification,
     ...more,
-  }, { renderer: "svg", actions: false, config: look, tooltip: { theme: "custom" } });
+  }, { renderer: "svg", actions: false, logLevel: 1, config: look, tooltip: { theme: "custom" } });
   const svg = place.querySelector("svg");
   svg.setAttribute("role", "img");
   svg.setAttribute("aria-label", place.dataset.description);

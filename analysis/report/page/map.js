@@ -4,8 +4,8 @@ import { changeset } from "vega";
 import { draw } from "./drawing.js";
 
 const land = OUTLINES; // put here by build.mjs
-const shape = 0.86; // height of the map by its width
-const daysFaint = 7;
+const shape = 0.8; // height of the map by its width
+const daysOpen = 7; // on which an observed event stays, as an outline
 const pause = 450; // milliseconds a day when it plays
 const msPerDay = 86400000;
 
@@ -26,14 +26,14 @@ function actRows(data, acts) {
   return data.places.map((place, i) => ({ ...place, acts: acts[i] })).filter((row) => row.acts > 0);
 }
 
-/** Rows of events of the day and of the week before, fainter with age. */
+/** Rows of events of the day, and of the week before as outlines. */
 function eventRows(data, day) {
   const now = dayNumber(data.days[day]);
   return data.events.flatMap((event) => {
     const age = Math.max(0, now - dayNumber(event.last));
-    const isSeen = dayNumber(event.first) <= now && age <= daysFaint;
+    const isSeen = dayNumber(event.first) <= now && age <= daysOpen;
     const when = event.first === event.last ? event.first : `${event.first} to ${event.last}`;
-    return isSeen ? [{ ...event, when, isToday: age === 0, opacity: age === 0 ? 1 : 0.45 * (1 - age / (daysFaint + 1)) + 0.1 }] : [];
+    return isSeen ? [{ ...event, when, isToday: age === 0, fill: age === 0 ? 1 : 0 }] : [];
   });
 }
 
@@ -69,7 +69,7 @@ export async function drawMap(place, specification, data) {
     height: heightOf(),
     autosize: { type: "none" },
     padding: 0,
-    datasets: { land, places: data.places, acts: [{ latitude: 0, longitude: 0, acts: 0 }], events: [{ latitude: 0, longitude: 0, opacity: 0 }] },
+    datasets: { land, places: data.places, acts: [{ latitude: 0, longitude: 0, acts: 0 }], events: [{ latitude: 0, longitude: 0, fill: 0 }] },
   });
   fillControls(data);
   const slider = element("map-day");
