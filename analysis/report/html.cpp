@@ -5,6 +5,8 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 
 namespace diasim::analysis {
@@ -96,6 +98,24 @@ std::string percentage(std::string_view source, const Interval& share) {
     const std::string text =
         low == high ? fmt::format("{} %", median) : fmt::format("{} % ({}–{})", median, low, high);
     return element(source, values_of(share), text);
+}
+
+std::string day_html(std::string_view date) {
+    constexpr std::array<std::string_view, 12> months{
+        "January", "February", "March",     "April",   "May",      "June",
+        "July",    "August",   "September", "October", "November", "December"};
+    constexpr std::size_t length = 10; // of 2022-01-06
+    unsigned month = 0;
+    unsigned day = 0;
+    if (date.size() == length) {
+        std::from_chars(date.data() + 5, date.data() + 7, month);
+        std::from_chars(date.data() + 8, date.data() + length, day);
+    }
+    if (month < 1 || month > months.size()) {
+        return escaped(date);
+    }
+    return fmt::format(R"(<time datetime="{}">{} {} {}</time>)", date, day, months.at(month - 1),
+                       date.substr(0, 4));
 }
 
 std::string paragraph(const std::string& html) {

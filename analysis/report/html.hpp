@@ -24,6 +24,9 @@ namespace diasim::analysis {
 /// "1,230" or "0.042": three digits, a minus sign that is one.
 [[nodiscard]] std::string shown(double value);
 
+/// A day in words, "6 January 2022", of "2022-01-06".
+[[nodiscard]] std::string day_html(std::string_view date);
+
 [[nodiscard]] std::string paragraph(const std::string& html);
 [[nodiscard]] std::string heading(std::string_view text);
 [[nodiscard]] std::string list(const std::vector<std::string>& html_items);

@@ -124,8 +124,8 @@ Material read_material(const std::vector<fs::path>& files) {
 
 std::string subtitle_of(const ResultData& result) {
     const Days days = days_of(result);
-    return fmt::format("<time>{}</time> to <time>{}</time>, {} replicates", days.dates.front(),
-                       days.dates.back(),
+    return fmt::format("{} to {}, {} replicates", day_html(days.dates.front()),
+                       day_html(days.dates.back()),
                        datum("replicates", static_cast<double>(result.replicates)));
 }
 

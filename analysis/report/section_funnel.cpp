@@ -116,11 +116,16 @@ Section funnel_section(const ResultData& result) {
     section.html += paragraph(fmt::format(
         "Of all <b>people</b> some are <b>attentive</b> to news from home; of those some are "
         "<b>motivated</b>: nothing but barriers keeps them; of those some are <b>unhindered</b>: "
-        "their motives outweigh their barriers; and some <b>act</b>. These are the numbers of the "
-        "period with most attention, from <time>{}</time>. The scale is one of powers of ten. "
-        "Motivated and unhindered people are estimated from a sample; acts may be several a "
-        "person.",
-        date));
+        "their "
+        "motives outweigh their barriers; and some <b>act</b>. Acting is a matter of chance that "
+        "rises "
+        "with what speaks for it, so that some act although more speaks against it. These are the "
+        "numbers of the period with most attention, from {}. The scale is one of powers of ten, "
+        "with "
+        "zero at its left end. Motivated and unhindered people are estimated from a sample; acts "
+        "may "
+        "be several a person.",
+        day_html(date)));
     Table numbers{"The funnel from " + date, {"Activity"}, {}};
     numbers.columns.insert(numbers.columns.end(), stages.begin(), stages.end());
     section.html += "<div class=\"grid\">\n";

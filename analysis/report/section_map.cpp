@@ -90,11 +90,13 @@ Json specification() {
     const Json latitude{{"field", "latitude"}, {"type", "quantitative"}};
     const Json position{{"longitude", longitude}, {"latitude", latitude}};
     Json acts = position;
-    acts["size"] = {
-        {"field", "acts"},
-        {"type", "quantitative"},
-        {"legend", nullptr},
-        {"scale", {{"domain", {0, 1}}, {"domainMax", {{"expr", "most"}}}, {"range", {0, 2200}}}}};
+    acts["size"] = {{"field", "acts"},
+                    {"type", "quantitative"},
+                    {"legend", nullptr},
+                    {"scale",
+                     {{"domain", {0, 1}},
+                      {"domainMax", {{"expr", "most"}}},
+                      {"range", Json::array({0, {{"expr", "pow(width / 22, 2)"}}})}}}};
     acts["tooltip"] =
         Json::array({channel("name", "nominal", "place"),
                      with(channel("acts", "quantitative", "acts that day"), "format", ",.1f"),
@@ -137,8 +139,8 @@ Json specification() {
              {{"type", "conicConformal"},
               {"parallels", {40, 60}},
               {"rotate", {-10, 0, 0}},
-              {"center", {0, 50.2}},
-              {"scale", {{"expr", "width * 1.24"}}},
+              {"center", {0, 51.6}},
+              {"scale", {{"expr", "width * 1.17"}}},
               {"translate", {{"expr", "[width * 0.5, height * 0.5]"}}}}},
             {"layer", layers}};
 }

@@ -174,12 +174,12 @@ std::string not_identified_text(const PosteriorData& data) {
 Section posterior_section(const PosteriorData& data) {
     Section section{"posterior", "What the observations teach", "", {}};
     section.html += paragraph(fmt::format(
-        "Parameters after the observations of <time>{}</time> to <time>{}</time> ({}), by "
+        "Parameters after the observations of {} to {} ({}), by "
         "approximate Bayesian "
         "computation ({}): {} simulations, {} failed; the draws are worth {} independent ones. It "
         "ended "
         "because: {}.",
-        escaped(data.first_day), escaped(data.last_day), escaped(data.observed_tables),
+        day_html(data.first_day), day_html(data.last_day), escaped(data.observed_tables),
         escaped(data.algorithm), datum("simulations", static_cast<double>(data.simulations)),
         datum("failures", static_cast<double>(data.failures)),
         datum("effective sample size", data.effective_sample_size), escaped(data.stopped_because)));

@@ -62,7 +62,7 @@ std::string peak_sentence(const ResultData& result) {
     const std::vector<Interval> intervals = intervals_of(attention);
     const auto peak = std::ranges::max_element(intervals, {}, &Interval::median);
     const std::string& date = days.dates[static_cast<std::size_t>(peak - intervals.begin())];
-    return fmt::format(" Attention was highest on <time>{}</time>, with {} people.", date,
+    return fmt::format(" Attention was highest on {}, with {} people.", day_html(date),
                        datum("attentive " + date, *peak));
 }
 
@@ -105,6 +105,7 @@ Section summary_section(const ResultData& result) {
                    key_figure(datum("reached", reached), "attentive at any time") +
                    key_figure(datum("active", active), "did anything") +
                    key_figure(datum("gatherings", number), "gatherings took place") + "</dl>\n";
+    section.html += "<div class=\"columns\">\n<div>\n";
     section.html += paragraph(fmt::format(
         "{} of all people did something.{}{} The largest gathering of a run had {} people; {} "
         "calls "
@@ -115,7 +116,7 @@ Section summary_section(const ResultData& result) {
     section.html += paragraph(
         "A number is the median of the replicates, with the range of the middle nine in ten of "
         "them in brackets: what chance alone does in the model, not how sure it is of the world.");
-    section.html += participants_table(result);
+    section.html += "</div>\n" + participants_table(result) + "</div>\n";
     return section;
 }
 

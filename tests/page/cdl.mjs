@@ -9,9 +9,10 @@ const dump = (file, ...options) =>
 export function values(file, name) {
   const text = dump(file, "-p", "9,17", "-v", name.includes("/") ? `/${name}` : name);
   const short = name.split("/").pop();
-  const start = new RegExp(`\\n\\s*${short} =`).exec(text.slice(text.indexOf("\ndata:")));
+  const data = text.slice(text.search(/\n\s*data:/)); // dimensions stand before, under the same names
+  const start = new RegExp(`\\n\\s*${short} =`).exec(data);
   if (!start) throw new Error(`${file} has no data of ${name}`);
-  const rest = text.slice(text.indexOf("\ndata:") + start.index + start[0].length);
+  const rest = data.slice(start.index + start[0].length);
   const list = /^((?:\s*"(?:[^"\\]|\\.)*"\s*,?|[^";]+)*);/.exec(rest)[1];
   const words = list.match(/"(?:[^"\\]|\\.)*"|[^\s,]+/g) ?? [];
   return words.map((word) => word.startsWith('"') ? JSON.parse(word) : Number(word.replace(/^_$|^NaNf?$/, "NaN").replace(/Infinityf?/, "Infinity")));

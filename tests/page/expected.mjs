@@ -149,11 +149,24 @@ function addComparison(file, found) {
   found.set("observed events", [column("event_type").length]);
 }
 
+/** Events whose city no community of their country is named after. */
+function addUnplaced(resultFile, comparisonFile, found) {
+  const codes = values(resultFile, "country");
+  const country = values(resultFile, "community_country");
+  const titles = values(resultFile, "community_title");
+  const countries = values(comparisonFile, "comparison/event_country");
+  const isPlaced = (city, code) => city !== "" && titles.some((title, i) =>
+    codes[country[i]] === code && (title === city || title.startsWith(`${city} (`) || title.startsWith(`${city} /`)));
+  const cities = values(comparisonFile, "comparison/event_city");
+  found.set("events without place", [cities.filter((city, i) => !isPlaced(city, countries[i])).length]);
+}
+
 /** All numbers that the page may show of the two files, by their source. */
 export function expectedNumbers(resultFile, comparisonFile) {
   const found = new Map();
   const result = resultOf(resultFile);
   for (const add of [addPeople, addCourse, addFunnel, addBarriers, addGatherings]) add(result, found);
   addComparison(comparisonFile, found);
+  addUnplaced(resultFile, comparisonFile, found);
   return found;
 }

@@ -4,7 +4,7 @@ import { changeset } from "vega";
 import { draw } from "./drawing.js";
 
 const land = OUTLINES; // put here by build.mjs
-const shape = 0.8; // height of the map by its width
+const shape = 0.84; // height of the map by its width
 const daysOpen = 7; // on which an observed event stays, as an outline
 const pause = 450; // milliseconds a day when it plays
 const msPerDay = 86400000;
