@@ -10,6 +10,7 @@
 #include "model/commands/console.hpp"
 #include "model/commands/copies.hpp"
 #include "model/mobilization/geography.hpp"
+#include "model/record/publish.hpp"
 #include "model/record/record_reader.hpp"
 #include "model/record/result_reader.hpp"
 
@@ -17,9 +18,6 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 
 namespace diasim::analysis {
 namespace {
@@ -94,18 +92,6 @@ void require_events(const Scenario& scenario) {
                      "observed_as, such as observed_as = \"rally\", and run it again"};
 }
 
-/// Writes a table aside and gives it its name.
-void write_table(const fs::path& path, const std::string& text, Overwrite overwrite) {
-    const PartialFile partial{path};
-    std::ofstream stream{partial.path(), std::ios::binary};
-    stream << text;
-    stream.close();
-    if (!stream) {
-        throw OutputError{fmt::format("{}: cannot write: {}", path.string(), std::strerror(errno))};
-    }
-    publish(partial.path(), path, overwrite);
-}
-
 void write_simulated(const CompareOptions& options, const Scenario& scenario,
                      const Compared& compared) {
     std::error_code error;
@@ -115,12 +101,12 @@ void write_simulated(const CompareOptions& options, const Scenario& scenario,
                                       options.simulated.string(), error.message())};
     }
     const Overwrite overwrite = commands::overwrite(options.output);
-    write_table(options.simulated / "events.csv",
+    publish_text(options.simulated / "events.csv",
                 calibration::events_csv(scenario, compared.places, compared.runs), overwrite);
-    write_table(options.simulated / "registrations.csv",
+    publish_text(options.simulated / "registrations.csv",
                 calibration::registrations_csv(scenario, compared.places, compared.runs),
                 overwrite);
-    write_table(options.simulated / "registers.csv",
+    publish_text(options.simulated / "registers.csv",
                 calibration::registers_csv(scenario, compared.places, compared.registers),
                 overwrite);
 }

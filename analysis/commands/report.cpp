@@ -7,8 +7,6 @@
 
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <cstring>
 #include <fstream>
 #include <sstream>
 #include <string>
@@ -23,18 +21,6 @@ std::string text_of(const fs::path& path) {
     std::ostringstream text;
     text << stream.rdbuf();
     return text.str();
-}
-
-/// Writes the page aside and gives it its name.
-void write_page(const fs::path& path, const std::string& html, Overwrite overwrite) {
-    const PartialFile partial{path};
-    std::ofstream stream{partial.path(), std::ios::binary};
-    stream << html;
-    stream.close();
-    if (!stream) {
-        throw OutputError{fmt::format("{}: cannot write: {}", path.string(), std::strerror(errno))};
-    }
-    publish(partial.path(), path, overwrite);
 }
 
 void require_page() {
@@ -81,7 +67,7 @@ ExitCode report(const ReportOptions& options, const commands::Console& console) 
     Page page;
     mistakes.look_at([&] { page = make_report(options.files); });
     mistakes.refuse();
-    write_page(output, page_html(page, page_template()), commands::overwrite(options.output));
+    publish_text(output, page_html(page, page_template()), commands::overwrite(options.output));
     console.say(fmt::format("Page: {}", output.string()));
     return ExitCode::done;
 }
@@ -97,7 +83,7 @@ commands::PageWriter page_writer() {
         if (overwrite == Overwrite::no && fs::exists(path, ignored) && text_of(path) == html) {
             return;
         }
-        write_page(path, html, overwrite);
+        publish_text(path, html, overwrite);
     };
 }
 

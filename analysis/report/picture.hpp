@@ -21,6 +21,9 @@ inline constexpr std::string_view simulated_color = "var(--simulated)";
 inline constexpr std::string_view observed_color = "var(--observed)";
 inline constexpr std::string_view muted_color = "var(--muted)";
 
+/// Height of a line of pictures that have one for each of several names [pixels].
+inline constexpr int row_height = 22;
+
 /// A picture with what it says in words and numbers.
 struct Picture {
     std::string id;          ///< unique on the page, of letters, digits and -

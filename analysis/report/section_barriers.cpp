@@ -40,7 +40,6 @@ std::vector<Loss> losses_of(const ResultData& result) {
 }
 
 Json specification_of(const std::vector<Loss>& losses) {
-    constexpr int row_height = 24; // pixels
     Json rows = Json::array();
     for (const Loss& loss : losses) {
         rows.push_back(with_interval({{"barrier", words_of(loss.name)}}, loss.share));

@@ -10,7 +10,6 @@
 namespace diasim::analysis {
 namespace {
 
-constexpr int row_height = 22; // pixels
 
 /// Groups of counts with their headings.
 constexpr std::array<std::pair<const char*, const char*>, 5> groups{

@@ -110,7 +110,6 @@ Picture observed_picture(const ComparisonData& comparison, const Days& days) {
             {day, escaped(place), escaped(words_of(event.type)), escaped(event.stance)});
     }
     const Json x = day_channel("day", days.dates);
-    constexpr int row_height = 22; // pixels
     Json specification{{"data", {{"values", rows}}},
                        {"height", {{"step", row_height}}},
                        {"mark",

@@ -16,7 +16,6 @@ struct Line {
 
 /// Bars from zero to the means, lines for the intervals.
 Json specification_of(const std::vector<Line>& lines, const std::string& title) {
-    constexpr int row_height = 24; // pixels
     Json rows = Json::array();
     for (const Line& line : lines) {
         rows.push_back({{"name", words_of(line.name)},

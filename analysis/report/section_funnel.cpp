@@ -76,7 +76,6 @@ std::array<Interval, 5> funnel_of(const ResultData& result, std::size_t period,
 /// and is drawn at the left end.
 Json specification_of(const std::array<Interval, 5>& funnel, double people) {
     constexpr double left_end = 0.5;
-    constexpr int row_height = 20; // pixels
     Json rows = Json::array();
     for (std::size_t i = 0; i != stages.size(); ++i) {
         rows.push_back(with_interval({{"stage", stages[i]}}, funnel[i]));

@@ -12,7 +12,6 @@ namespace {
 
 /// Below this contraction the observations say nothing of a parameter (design of the calibration).
 constexpr double least_contraction = 0.1;
-constexpr int row_height = 22; // pixels
 
 std::string unit_text(const LearntParameter& parameter) {
     return parameter.unit.empty() || parameter.unit == "1" ? "" : " [" + parameter.unit + "]";

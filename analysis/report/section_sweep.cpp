@@ -11,7 +11,6 @@ namespace diasim::analysis {
 namespace {
 
 constexpr std::size_t most_factors = 15; ///< of a picture; the table has all
-constexpr int row_height = 22;           // pixels
 
 /// Positions of the factors by falling number of theirs, unknown ones last.
 std::vector<std::size_t> by_strength(const SweepReport& sweep, const std::vector<double>& numbers,

@@ -7,7 +7,7 @@
 namespace diasim::calibration {
 namespace {
 
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+constexpr double no_effect = std::numeric_limits<double>::quiet_NaN();
 
 /// Which factor moves between two points that follow each other.
 std::size_t moved_factor(std::span<const double> from, std::span<const double> to) {
@@ -20,7 +20,7 @@ std::size_t moved_factor(std::span<const double> from, std::span<const double> t
 
 MorrisEffect effect_of(const std::vector<double>& effects) {
     if (effects.empty()) {
-        return {nothing, nothing, nothing, 0};
+        return {no_effect, no_effect, no_effect, 0};
     }
     const auto n = static_cast<double>(effects.size());
     MorrisEffect result;
@@ -33,7 +33,7 @@ MorrisEffect effect_of(const std::vector<double>& effects) {
     for (const double effect : effects) {
         squares += (effect - result.mean) * (effect - result.mean);
     }
-    result.deviation = effects.size() > 1 ? std::sqrt(squares / (n - 1.0)) : nothing;
+    result.deviation = effects.size() > 1 ? std::sqrt(squares / (n - 1.0)) : no_effect;
     return result;
 }
 

@@ -10,7 +10,7 @@
 namespace diasim::calibration {
 namespace {
 
-constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
+constexpr double no_index = std::numeric_limits<double>::quiet_NaN();
 constexpr double lower_tail = 0.025;
 
 /// The outputs of the whole blocks: a, b, then one for each factor.
@@ -62,7 +62,7 @@ Estimate estimate(const Blocks& blocks, std::span<const std::size_t> chosen, std
         }
     }
     for (std::size_t factor = 0; factor != factors; ++factor) {
-        const double v = result.variance > 0.0 ? result.variance : nothing;
+        const double v = result.variance > 0.0 ? result.variance : no_index;
         result.first[factor] /= v;
         result.total[factor] /= v;
     }
@@ -73,7 +73,7 @@ Estimate estimate(const Blocks& blocks, std::span<const std::size_t> chosen, std
 SobolIndex with_interval(double value, std::vector<double> resampled) {
     std::erase_if(resampled, [](double index) { return std::isnan(index); });
     if (resampled.empty() || std::isnan(value)) {
-        return {value, nothing, nothing};
+        return {value, no_index, no_index};
     }
     std::sort(resampled.begin(), resampled.end());
     const auto last = static_cast<double>(resampled.size() - 1);
@@ -86,9 +86,9 @@ SobolIndex with_interval(double value, std::vector<double> resampled) {
 SobolIndices sobol_indices(std::size_t factors, std::span<const double> outputs, std::uint64_t seed,
                            std::size_t resamples) {
     const Blocks blocks{factors, outputs};
-    SobolIndices result{blocks.size(), nothing, nothing,
-                        std::vector<SobolIndex>(factors, {nothing, nothing, nothing}),
-                        std::vector<SobolIndex>(factors, {nothing, nothing, nothing})};
+    SobolIndices result{blocks.size(), no_index, no_index,
+                        std::vector<SobolIndex>(factors, {no_index, no_index, no_index}),
+                        std::vector<SobolIndex>(factors, {no_index, no_index, no_index})};
     if (blocks.size() < 2) {
         return result;
     }

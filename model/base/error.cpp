@@ -166,4 +166,13 @@ void check(bool holds, const char* message) {
     }
 }
 
+Location location_in(const std::string& file, std::string_view text, std::size_t at) {
+    const std::string_view before = text.substr(0, at);
+    const std::size_t line_end = before.rfind('\n');
+    const std::size_t line_start = line_end == std::string_view::npos ? 0 : line_end + 1;
+    const auto n_lines = std::count(before.begin(), before.end(), '\n');
+    return {file, static_cast<std::uint32_t>(n_lines + 1),
+            static_cast<std::uint32_t>(at - line_start + 1)};
+}
+
 } // namespace diasim

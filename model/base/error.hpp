@@ -35,6 +35,9 @@ struct Location {
     friend bool operator==(const Location&, const Location&) = default;
 };
 
+/// Line and column of the byte `at` of a file's text.
+[[nodiscard]] Location location_in(const std::string& file, std::string_view text, std::size_t at);
+
 /// One thing that is wrong with the user's input, and where.
 struct Problem {
     Location location;

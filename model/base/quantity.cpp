@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "model/base/quantity.hpp"
 
+#include "model/base/text.hpp"
+
 #include <fmt/format.h>
 
 #include <array>
@@ -28,15 +30,6 @@ constexpr std::array<Unit, 5> time_units{{{"d", 1.0, 1.0},
 constexpr std::array<Unit, 3> long_forms{{{"day"}, {"days"}, {"weeks", 7.0, 1.0}}};
 constexpr std::array<Unit, 2> length_units{{{"km", 1.0, 1.0}, {"m", 1.0, 1000.0}}};
 
-std::string_view trim(std::string_view text) {
-    constexpr std::string_view blanks = " \t\r\n";
-    const std::size_t begin = text.find_first_not_of(blanks);
-    if (begin == std::string_view::npos) {
-        return {};
-    }
-    return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
-}
-
 struct NumberAndRest {
     double number = 0.0;
     std::string_view rest; ///< without blanks around
@@ -44,7 +37,7 @@ struct NumberAndRest {
 
 /// The number at the start of a text.
 std::optional<NumberAndRest> split_number(std::string_view text) {
-    text = trim(text);
+    text = trimmed(text);
     if (text.size() > 1 && text[0] == '+' && text[1] != '-') {
         text.remove_prefix(1); // from_chars knows no plus sign
     }
@@ -54,7 +47,7 @@ std::optional<NumberAndRest> split_number(std::string_view text) {
     if (error != std::errc{} || !std::isfinite(result.number)) {
         return std::nullopt;
     }
-    result.rest = trim(text.substr(static_cast<std::size_t>(end - text.data())));
+    result.rest = trimmed(text.substr(static_cast<std::size_t>(end - text.data())));
     return result;
 }
 
@@ -191,7 +184,7 @@ std::optional<Rate> parse_rate(std::string_view text) {
     if (!parts || parts->rest.empty() || parts->rest.front() != '/') {
         return std::nullopt;
     }
-    const Unit* unit = find_time_unit(trim(parts->rest.substr(1)));
+    const Unit* unit = find_time_unit(trimmed(parts->rest.substr(1)));
     if (unit == nullptr) {
         return std::nullopt;
     }
@@ -217,7 +210,7 @@ std::optional<double> parse_percentage(std::string_view text) {
 }
 
 std::optional<UtcTime> parse_utc_time(std::string_view text) {
-    text = trim(text);
+    text = trimmed(text);
     const std::optional<std::int64_t> days = take_date(text);
     const std::optional<std::int64_t> seconds = text.empty() ? 0 : take_time_of_day(text);
     if (!days || !seconds || !text.empty()) {

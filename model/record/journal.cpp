@@ -3,6 +3,7 @@
 
 #include "model/base/error.hpp"
 #include "model/record/journal_format.hpp"
+#include "model/record/output_failure.hpp"
 #include "model/record/publish.hpp"
 
 #include <fmt/format.h>
@@ -28,12 +29,6 @@ using journal_format::EntryHead;
 using journal_format::header_of;
 using journal_format::header_size;
 using journal_format::magic;
-
-[[noreturn]] void fail(const std::filesystem::path& path, std::string_view action,
-                       int error_number) {
-    throw OutputError{fmt::format("{}: cannot {}: {}", path.string(), action,
-                                  std::generic_category().message(error_number))};
-}
 
 [[noreturn]] void refuse(const std::filesystem::path& path, std::string_view reason) {
     throw OutputError{fmt::format("{} {}", path.string(), reason), ExitCode::output_exists};
@@ -122,7 +117,7 @@ Journal::File Journal::open_locked(const std::filesystem::path& path) {
             ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK,
                    S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
         if (descriptor < 0) {
-            fail(path, "open", errno);
+            fail_output(path, "open", errno);
         }
         const int lock_error = lock(descriptor);
         File file{descriptor, lock_error == 0};
@@ -140,7 +135,7 @@ Journal::Journal(std::filesystem::path path, std::uint64_t fingerprint, Discard 
     : path_{std::move(path)}, file_{open_locked(path_)} {
     struct stat status = {};
     if (::fstat(file_.get(), &status) != 0) {
-        fail(path_, "read", errno);
+        fail_output(path_, "read", errno);
     }
     const auto size = static_cast<std::uint64_t>(status.st_size);
     const std::string header = read_header(size);
@@ -164,7 +159,7 @@ Journal::Journal(std::filesystem::path path, std::uint64_t fingerprint, Discard 
 std::string Journal::read_header(std::uint64_t file_size) const {
     std::string header(std::min<std::uint64_t>(file_size, header_size), '\0');
     if (const int error = read_at(file_.get(), 0, std::as_writable_bytes(std::span{header}))) {
-        fail(path_, "read", error);
+        fail_output(path_, "read", error);
     }
     return header;
 }
@@ -195,7 +190,7 @@ void Journal::start(std::uint64_t fingerprint) {
         if (is_locked()) {
             ::unlink(path_.c_str());
         }
-        fail(path_, "write", error);
+        fail_output(path_, "write", error);
     }
     sync_to_disk(path_);
     const std::filesystem::path folder = path_.parent_path();
@@ -219,7 +214,7 @@ void Journal::read_entries(std::uint64_t file_size) {
             error = read_at(file_.get(), offset, payload);
         }
         if (error != 0) {
-            fail(path_, "read", error);
+            fail_output(path_, "read", error);
         }
         at = offset + head.size;
         if (head.checksum == checksum_of(head.key, payload)) {
@@ -233,7 +228,7 @@ void Journal::read_entries(std::uint64_t file_size) {
 
 void Journal::cut(std::uint64_t size) const {
     if (::ftruncate(file_.get(), static_cast<::off_t>(size)) != 0) {
-        fail(path_, "cut", errno);
+        fail_output(path_, "cut", errno);
     }
 }
 
@@ -250,7 +245,7 @@ std::vector<std::byte> Journal::payload(std::uint64_t key) const {
     const Place& place = entries_.at(key);
     std::vector<std::byte> bytes(place.size);
     if (const int error = read_at(file_.get(), place.offset, bytes)) {
-        fail(path_, "read", error);
+        fail_output(path_, "read", error);
     }
     return bytes;
 }
@@ -276,7 +271,7 @@ void Journal::store(std::uint64_t key, std::span<const std::byte> payload) {
     if (error != 0) {
         // Without the piece that did not fit. Should this fail too, the next opening cuts it.
         static_cast<void>(::ftruncate(file_.get(), static_cast<::off_t>(end_)) == 0);
-        fail(path_, "write", error);
+        fail_output(path_, "write", error);
     }
     entries_.insert_or_assign(key, Place{offset, payload.size()});
     end_ = offset + payload.size();
@@ -284,7 +279,7 @@ void Journal::store(std::uint64_t key, std::span<const std::byte> payload) {
 
 void Journal::remove() {
     if (::unlink(path_.c_str()) != 0) {
-        fail(path_, "remove", errno);
+        fail_output(path_, "remove", errno);
     }
     file_ = File{-1};
 }

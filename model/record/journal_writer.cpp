@@ -3,6 +3,7 @@
 
 #include "model/base/error.hpp"
 #include "model/record/journal_format.hpp"
+#include "model/record/output_failure.hpp"
 #include "model/record/publish.hpp"
 
 #include <fmt/format.h>
@@ -15,21 +16,12 @@
 #include <utility>
 
 namespace diasim {
-namespace {
-
-[[noreturn]] void fail(const std::filesystem::path& path, const char* action, int error_number) {
-    throw OutputError{fmt::format("{}: cannot {}: {}", path.string(), action,
-                                  std::generic_category().message(error_number))};
-}
-
-} // namespace
-
 JournalWriter::JournalWriter(std::filesystem::path path, std::uint64_t fingerprint)
     : path_{std::move(path)}, descriptor_{::open(path_.c_str(),
                                                  O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
                                                  S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH)} {
     if (descriptor_ < 0) {
-        fail(path_, "create", errno);
+        fail_output(path_, "create", errno);
     }
     const std::string header = journal_format::header_of(fingerprint);
     try {
@@ -53,7 +45,7 @@ void JournalWriter::write(std::span<const std::byte> bytes) {
         if (n < 0 && errno != EINTR) {
             const int error = errno;
             static_cast<void>(::ftruncate(descriptor_, static_cast<::off_t>(end_)) == 0);
-            fail(path_, "write", error);
+            fail_output(path_, "write", error);
         }
         done += static_cast<std::size_t>(n < 0 ? 0 : n);
     }
@@ -71,7 +63,7 @@ void JournalWriter::append(std::uint64_t key, std::span<const std::byte> payload
 
 void JournalWriter::sync() const {
     if (::fdatasync(descriptor_) != 0) {
-        fail(path_, "write", errno);
+        fail_output(path_, "write", errno);
     }
 }
 

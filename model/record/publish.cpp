@@ -2,6 +2,7 @@
 #include "model/record/publish.hpp"
 
 #include "model/base/error.hpp"
+#include "model/record/output_failure.hpp"
 
 #include <fmt/format.h>
 
@@ -10,6 +11,7 @@
 #include <cstdio>
 #include <exception>
 #include <fcntl.h>
+#include <fstream>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -19,16 +21,10 @@ namespace diasim {
 
 namespace {
 
-[[noreturn]] void fail(const std::filesystem::path& path, const char* action, int error_number) {
-    throw OutputError{fmt::format("{}: cannot {}: {}", path.string(), action,
-                                  std::generic_category().message(error_number)),
-                      error_number == EEXIST ? ExitCode::output_exists : ExitCode::internal_error};
-}
-
 /// For file systems that do not know RENAME_NOREPLACE: link() never replaces a file.
 void rename_by_link(const std::filesystem::path& partial, const std::filesystem::path& path) {
     if (::link(partial.c_str(), path.c_str()) != 0) {
-        fail(path, "create", errno);
+        fail_output(path, "create", errno);
     }
     ::unlink(partial.c_str());
 }
@@ -38,7 +34,7 @@ void rename_if_free(const std::filesystem::path& partial, const std::filesystem:
         return;
     }
     if (errno != EINVAL && errno != ENOSYS) {
-        fail(path, "create", errno);
+        fail_output(path, "create", errno);
     }
     rename_by_link(partial, path);
 }
@@ -67,13 +63,13 @@ bool is_partial(std::string_view rest) {
 void sync_to_disk(const std::filesystem::path& path) {
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) {
-        fail(path, "open", errno);
+        fail_output(path, "open", errno);
     }
     const int error_number = ::fsync(descriptor) == 0 ? 0 : errno;
     ::close(descriptor);
     // Some network file systems cannot sync folders and say so with EINVAL.
     if (error_number != 0 && error_number != EINVAL) {
-        fail(path, "flush", error_number);
+        fail_output(path, "flush", error_number);
     }
 }
 
@@ -116,10 +112,22 @@ void publish(const std::filesystem::path& partial, const std::filesystem::path& 
     if (overwrite == Overwrite::no) {
         rename_if_free(partial, path);
     } else if (::rename(partial.c_str(), path.c_str()) != 0) {
-        fail(path, "replace", errno);
+        fail_output(path, "replace", errno);
     }
     const std::filesystem::path folder = path.parent_path();
     sync_to_disk(folder.empty() ? "." : folder);
+}
+
+void publish_text(const std::filesystem::path& path, std::string_view text, Overwrite overwrite) {
+    const PartialFile partial{path};
+    errno = 0;
+    std::ofstream stream{partial.path(), std::ios::binary};
+    stream << text;
+    stream.close();
+    if (!stream) {
+        fail_output(path, "write", errno);
+    }
+    publish(partial.path(), path, overwrite);
 }
 
 } // namespace diasim

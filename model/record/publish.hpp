@@ -2,6 +2,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string_view>
 
 namespace diasim {
 
@@ -43,5 +44,9 @@ void sync_to_disk(const std::filesystem::path& path);
 /// not be replaced; `partial` is still there then.
 void publish(const std::filesystem::path& partial, const std::filesystem::path& path,
              Overwrite overwrite);
+
+/// Writes a text file, such as a table or a page, aside and gives it its name when it is whole.
+/// @throws OutputError with path and reason, as publish() does
+void publish_text(const std::filesystem::path& path, std::string_view text, Overwrite overwrite);
 
 } // namespace diasim

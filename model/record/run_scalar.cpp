@@ -39,7 +39,7 @@ std::string hint_of(const std::string& word, const std::vector<std::string>& kno
     throw InputError{{Problem{Location{}, message, "", 1, hint}}, ExitCode::invalid_scenario};
 }
 
-std::vector<std::string> places_of(const Scenario& scenario) {
+std::vector<std::string> known_places(const Scenario& scenario) {
     std::vector<std::string> places;
     for (const Country& country : scenario.hosts.countries) {
         places.push_back(country.name);
@@ -55,7 +55,7 @@ std::shared_ptr<const Area> area_of(const std::string& place, const Scenario& sc
     const std::vector<Country>& countries = scenario.hosts.countries;
     if (std::ranges::none_of(countries, [&](const Country& c) { return is_in(c, place); })) {
         refuse(fmt::format("there is no region or country '{}'", place),
-               hint_of(place, places_of(scenario)));
+               hint_of(place, known_places(scenario)));
     }
     Area area;
     for (const Community& community : scenario.hosts.communities) {

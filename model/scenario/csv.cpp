@@ -65,15 +65,6 @@ std::size_t first_bad_byte(std::string_view text) {
     return at;
 }
 
-Location place_of(const std::string& file, std::string_view text, std::size_t at) {
-    const std::string_view before = text.substr(0, at);
-    const std::size_t line_end = before.rfind('\n');
-    const std::size_t line_start = line_end == std::string_view::npos ? 0 : line_end + 1;
-    const auto n_lines = std::count(before.begin(), before.end(), '\n');
-    return {file, static_cast<std::uint32_t>(n_lines + 1),
-            static_cast<std::uint32_t>(at - line_start + 1)};
-}
-
 /// Cuts a text into rows of fields.
 class Scanner {
 public:
@@ -239,7 +230,7 @@ bool has_other_separators(const std::string& file, const std::vector<CsvField>& 
 bool is_text(const std::string& file, std::string_view text, Problems& problems) {
     const std::size_t bad = first_bad_byte(text);
     if (bad != text.size()) {
-        problems.add(place_of(file, text, bad),
+        problems.add(location_in(file, text, bad),
                      text[bad] == '\0' ? "a NUL byte in a text file" : "invalid UTF-8", 1,
                      "save the table as UTF-8 text");
     }

@@ -70,7 +70,7 @@ struct Quantity {
     std::string_view unit; ///< with the blanks before it
 };
 
-std::optional<Quantity> split(std::string_view text) {
+std::optional<Quantity> split_quantity(std::string_view text) {
     Quantity result;
     const auto [end, error] =
         std::from_chars(text.data(), text.data() + text.size(), result.number);
@@ -111,7 +111,7 @@ bool is_quantity(const std::string& text) {
 
 ChangedValue multiply_quantity(const std::string& present, const Node::Value& operand) {
     const std::optional<double> factor = number_of(operand);
-    const std::optional<Quantity> parts = split(present);
+    const std::optional<Quantity> parts = split_quantity(present);
     if (!factor || !parts) {
         return refuse(fmt::format("'{}' is multiplied by a number", present));
     }
@@ -127,8 +127,8 @@ ChangedValue add_quantity(const std::string& present, const Node::Value& operand
     if (!result) {
         return refuse(fmt::format("only a quantity of its kind is added to '{}'", present));
     }
-    const std::optional<Quantity> a = split(present);
-    const std::optional<Quantity> b = split(*text);
+    const std::optional<Quantity> a = split_quantity(present);
+    const std::optional<Quantity> b = split_quantity(*text);
     if (a && b && a->unit == b->unit) {
         result = join(a->number + b->number, a->unit);
     }

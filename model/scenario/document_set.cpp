@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include "model/base/text.hpp"
 #include "model/scenario/document.hpp"
 #include "model/scenario/document_change.hpp"
 #include "model/scenario/document_layers.hpp"
@@ -19,14 +20,6 @@ struct Assignment {
     std::string_view value;
 };
 
-std::string_view trim(std::string_view text) {
-    const std::size_t begin = text.find_first_not_of(" \t");
-    if (begin == std::string_view::npos) {
-        return {};
-    }
-    return text.substr(begin, text.find_last_not_of(" \t") - begin + 1);
-}
-
 bool is_bare_key(std::string_view key) {
     constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
                                          "0123456789_-";
@@ -38,7 +31,7 @@ KeyPath split_path(std::string_view text) {
     KeyPath path;
     while (true) {
         const std::size_t dot = text.find('.');
-        const std::string_view key = trim(text.substr(0, dot));
+        const std::string_view key = trimmed(text.substr(0, dot));
         if (!is_bare_key(key)) {
             return {};
         }
@@ -50,7 +43,7 @@ KeyPath split_path(std::string_view text) {
     }
 }
 
-std::optional<Assignment> split(std::string_view text) {
+std::optional<Assignment> split_assignment(std::string_view text) {
     const std::size_t equals = text.find('=');
     if (equals == std::string_view::npos) {
         return std::nullopt;
@@ -62,7 +55,7 @@ std::optional<Assignment> split(std::string_view text) {
         path.remove_suffix(1);
     }
     result.path = split_path(path);
-    result.value = trim(text.substr(equals + 1));
+    result.value = trimmed(text.substr(equals + 1));
     return result.path.empty() ? std::nullopt : std::optional{result};
 }
 
@@ -231,7 +224,7 @@ Node wrap(const KeyPath& path, Node value) {
 void apply_set(Node& document, std::string_view assignment, const Node& effective_defaults,
                Problems& problems) {
     const Location place{fmt::format("--set {}", assignment), 0, 0};
-    const std::optional<Assignment> parts = split(assignment);
+    const std::optional<Assignment> parts = split_assignment(assignment);
     if (!parts) {
         problems.add(place, "this is no assignment to a path", 1,
                      "write path.to.key=value, such as population.scale=0.1");
@@ -258,7 +251,7 @@ void apply_set(Node& document, std::string_view assignment, const Node& effectiv
 
 bool knows_paths_of(const Node& document, std::string_view assignment,
                     const Node& effective_defaults) {
-    const std::optional<Assignment> parts = split(assignment);
+    const std::optional<Assignment> parts = split_assignment(assignment);
     if (!parts) {
         return false;
     }

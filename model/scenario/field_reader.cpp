@@ -16,10 +16,6 @@ std::string in_table(std::string_view path) {
     return path.empty() ? "" : fmt::format(" in [{}]", path);
 }
 
-std::string join(const std::string& path, std::string_view key) {
-    return path.empty() ? std::string{key} : fmt::format("{}.{}", path, key);
-}
-
 /// Reads one document along an outline.
 class FieldReader {
 public:
@@ -120,7 +116,7 @@ private:
             return;
         }
         for (const auto& [key, child] : *node.table()) {
-            const std::string child_path = join(path, key);
+            const std::string child_path = path_below(path, key);
             const bool is_entry = !path.empty() && sections_.at(path) == Section::Kind::names;
             if (is_entry && !is_entry_name(key)) {
                 problems_.add(child.key_location, fmt::format("'{}' cannot be a name", key),

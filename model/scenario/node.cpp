@@ -25,4 +25,8 @@ Node* Node::find(std::string_view key) noexcept {
     return entry != entries->end() ? &entry->second : nullptr;
 }
 
+std::string path_below(const std::string& path, std::string_view key) {
+    return path.empty() ? std::string{key} : path + '.' + std::string{key};
+}
+
 } // namespace diasim

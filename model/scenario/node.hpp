@@ -35,4 +35,7 @@ struct Node {
     [[nodiscard]] Node* find(std::string_view key) noexcept;
 };
 
+/// The path of an entry `key` of the table at `path` (empty: of the whole document).
+[[nodiscard]] std::string path_below(const std::string& path, std::string_view key);
+
 } // namespace diasim

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "model/scenario/origin_text.hpp"
 
+#include "model/base/text.hpp"
 #include "model/scenario/leaf_text.hpp"
 #include "model/scenario/writer.hpp"
 
@@ -9,18 +10,6 @@
 #include <algorithm>
 
 namespace diasim {
-namespace {
-
-/// Fit for the end of a line: an assignment may hold anything.
-std::string one_line(std::string text) {
-    std::replace_if(
-        text.begin(), text.end(),
-        [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
-    return text;
-}
-
-} // namespace
-
 OriginTexts::OriginTexts(const Scenario& scenario) : origins_{scenario.origins} {
     // A scenario with the same entries in the same forms, but nothing else said of them.
     Scenario defaults;

@@ -2,6 +2,7 @@
 #include "model/scenario/parameters.hpp"
 
 #include "model/base/quantity.hpp"
+#include "model/base/text.hpp"
 #include "model/scenario/leaf_text.hpp"
 #include "model/scenario/origin_text.hpp"
 #include "model/scenario/outline.hpp"
@@ -95,11 +96,6 @@ std::size_t printed_width(std::string_view text) {
     return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
         return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
     }));
-}
-
-std::string one_line(std::string text) {
-    std::replace(text.begin(), text.end(), '\n', ' ');
-    return text;
 }
 
 constexpr std::size_t line_width = 100;

@@ -10,20 +10,16 @@
 namespace diasim {
 namespace {
 
-std::string join(const std::string& path, std::string_view key) {
-    return path.empty() ? std::string{key} : fmt::format("{}.{}", path, key);
-}
-
 void record_places(const Node& node, const std::string& path, KeyPlaces& places) {
     places[path] = KeyPlace{node.key_location, node.key_width};
     if (node.table() != nullptr) {
         for (const auto& [key, entry] : *node.table()) {
-            record_places(entry, join(path, key), places);
+            record_places(entry, path_below(path, key), places);
         }
     } else if (node.array() != nullptr) {
         std::size_t position = 0;
         for (const Node& element : *node.array()) {
-            record_places(element, join(path, std::to_string(position)), places);
+            record_places(element, path_below(path, std::to_string(position)), places);
             ++position;
         }
     }

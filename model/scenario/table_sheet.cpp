@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "model/scenario/table_sheet.hpp"
 
+#include "model/base/text.hpp"
+
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
@@ -10,15 +12,6 @@
 
 namespace diasim {
 namespace {
-
-std::string_view trim(std::string_view text) {
-    constexpr std::string_view blanks = " \t\r\n";
-    const std::size_t begin = text.find_first_not_of(blanks);
-    if (begin == std::string_view::npos) {
-        return {};
-    }
-    return text.substr(begin, text.find_last_not_of(blanks) - begin + 1);
-}
 
 std::string did_you_mean(const std::string& name, const std::vector<std::string>& candidates) {
     const std::string best = nearest(name, candidates);
@@ -111,7 +104,7 @@ std::vector<std::string> Sheet::other_number_columns(const std::vector<std::stri
         std::string name{table_.header()[i].text};
         const bool holds_numbers =
             std::all_of(table_.rows().begin(), table_.rows().end(), [i](const CsvRow& row) {
-                return parse_number(trim(row.fields[i].text)).has_value();
+                return parse_number(trimmed(row.fields[i].text)).has_value();
             });
         if (holds_numbers && std::find(known.begin(), known.end(), name) == known.end()) {
             names.push_back(std::move(name));
@@ -141,7 +134,7 @@ void SheetRow::report(std::string_view column, std::string_view message, std::st
 }
 
 std::string SheetRow::text_or_empty(std::string_view column) const {
-    return std::string{trim(cell(column).text)};
+    return std::string{trimmed(cell(column).text)};
 }
 
 std::string SheetRow::text(std::string_view column) const {
@@ -153,7 +146,7 @@ std::string SheetRow::text(std::string_view column) const {
 }
 
 double SheetRow::number(std::string_view column, Bounds bounds) const {
-    const std::string_view value = trim(cell(column).text);
+    const std::string_view value = trimmed(cell(column).text);
     if (value.empty()) {
         report(column, "the field is empty", "write a number");
         return 0.0;
@@ -170,7 +163,7 @@ double SheetRow::number(std::string_view column, Bounds bounds) const {
 }
 
 double SheetRow::number_or_zero(std::string_view column, Bounds bounds) const {
-    return trim(cell(column).text).empty() ? 0.0 : number(column, bounds);
+    return trimmed(cell(column).text).empty() ? 0.0 : number(column, bounds);
 }
 
 std::pair<double, double> SheetRow::interval(std::string_view low, std::string_view high,
@@ -185,7 +178,7 @@ std::pair<double, double> SheetRow::interval(std::string_view low, std::string_v
 }
 
 UtcTime SheetRow::time(std::string_view column) const {
-    const std::string_view value = trim(cell(column).text);
+    const std::string_view value = trimmed(cell(column).text);
     const std::optional<UtcTime> time = parse_utc_time(value);
     if (!time) {
         report(column, fmt::format("'{}' is not a moment", value), "write it as 2022-01-05T08:00Z");
@@ -194,7 +187,7 @@ UtcTime SheetRow::time(std::string_view column) const {
 }
 
 bool SheetRow::yes_or_no(std::string_view column) const {
-    const std::string_view value = trim(cell(column).text);
+    const std::string_view value = trimmed(cell(column).text);
     if (value != "yes" && value != "no") {
         report(column, fmt::format("'{}' is neither 'yes' nor 'no'", value));
     }
@@ -219,10 +212,10 @@ std::size_t SheetRow::reference(std::string_view column, const NameIndex& index)
 
 std::vector<std::string> SheetRow::list(std::string_view column) const {
     std::vector<std::string> parts;
-    std::string_view rest = trim(cell(column).text);
+    std::string_view rest = trimmed(cell(column).text);
     while (true) {
         const std::size_t end = rest.find(';');
-        std::string part{trim(rest.substr(0, end))};
+        std::string part{trimmed(rest.substr(0, end))};
         if (part.empty()) {
             report(column, "an empty name");
         } else if (std::find(parts.begin(), parts.end(), part) != parts.end()) {

@@ -163,14 +163,6 @@ private:
     std::vector<std::string_view> lines_; ///< with their ends
 };
 
-Location place_of(const std::string& file, std::string_view text, std::size_t at) {
-    const std::string_view before = text.substr(0, at);
-    const std::size_t line_end = before.rfind('\n');
-    const std::size_t line_start = line_end == std::string_view::npos ? 0 : line_end + 1;
-    return {file, static_cast<std::uint32_t>(std::count(before.begin(), before.end(), '\n') + 1),
-            static_cast<std::uint32_t>(at - line_start + 1)};
-}
-
 } // namespace
 
 std::optional<Node> parse_toml(const std::string& file, std::string_view text, Problems& problems) {
@@ -178,13 +170,14 @@ std::optional<Node> parse_toml(const std::string& file, std::string_view text, P
         text.remove_prefix(3);
     }
     if (const std::optional<std::size_t> letter = find_misplaced_letter(text)) {
-        problems.add(place_of(file, text, *letter), "a letter that is not ASCII outside of quotes",
-                     1, "put a key or a text with such letters in quotes, on one line");
+        problems.add(location_in(file, text, *letter),
+                     "a letter that is not ASCII outside of quotes", 1,
+                     "put a key or a text with such letters in quotes, on one line");
         return std::nullopt;
     }
     constexpr std::size_t most_parts = 8; // of a key; no path of a scenario has more than 7
     if (const std::optional<std::size_t> dot = find_deep_key(text, most_parts)) {
-        problems.add(place_of(file, text, *dot),
+        problems.add(location_in(file, text, *dot),
                      fmt::format("a key of more than {} parts", most_parts), 1,
                      "no table of a scenario is nested so deep");
         return std::nullopt;

@@ -54,7 +54,7 @@ struct NodeValue {
     }
 };
 
-std::string quoted(std::string_view text) {
+std::string quoted_text(std::string_view text) {
     std::string result = "\"";
     for (const char c : text) {
         const auto code = static_cast<unsigned char>(c);
@@ -78,7 +78,9 @@ struct TomlText {
         return fmt::format("{}", value);
     }
     [[nodiscard]] std::string operator()(double value) const { return to_text(value); }
-    [[nodiscard]] std::string operator()(const std::string& value) const { return quoted(value); }
+    [[nodiscard]] std::string operator()(const std::string& value) const {
+        return quoted_text(value);
+    }
     [[nodiscard]] std::string operator()(UtcTime value) const { return to_text(value); }
     [[nodiscard]] std::string operator()(const Node::Array& value) const {
         std::vector<std::string> elements;

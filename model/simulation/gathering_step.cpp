@@ -27,7 +27,7 @@ constexpr std::uint64_t call_details = std::uint64_t{1} << 42U;
 
 /// What tells gatherings apart in random numbers: activity, site and appointed step, so that one
 /// more call in a counterfactual leaves the luck of the others alone.
-std::uint64_t entity_of(const Gathering& gathering) {
+std::uint64_t call_entity(const Gathering& gathering) {
     return (std::uint64_t{gathering.activity} << 19U) | (std::uint64_t{gathering.site} << 3U) |
            (gathering.appointed & 7U);
 }
@@ -241,7 +241,7 @@ void pass_call_on(World& world, Gathering& gathering, std::uint32_t person, std:
         return;
     }
     const double passed = event_probability(exposure);
-    Stream stream{world.key, Purpose::call_spread, (entity_of(gathering) << 32U) | person, step};
+    Stream stream{world.key, Purpose::call_spread, (call_entity(gathering) << 32U) | person, step};
     double place = standard_exponential(stream) / exposure;
     for (const Graph* layer :
          {&world.network.friends, &world.network.kin_abroad, &world.network.follows}) {

@@ -105,7 +105,7 @@ GatheringRecord record_of(const World& world, const Gathering& gathering, std::u
 }
 
 /// What tells gatherings apart in random numbers: activity and site; the step is in the address.
-std::uint64_t entity_of(const Gathering& gathering) {
+std::uint64_t turnout_entity(const Gathering& gathering) {
     return (std::uint64_t{gathering.activity} << 16U) | gathering.site;
 }
 
@@ -132,7 +132,7 @@ void hold(World& world, const Gathering& gathering, std::uint32_t step, std::vec
         add_losses(world, candidate.person, candidate.features, gathering.activity, utility,
                    candidate.loads);
         Stream stream{world.key, Purpose::attendance,
-                      (entity_of(gathering) << 32U) | candidate.person, step};
+                      (turnout_entity(gathering) << 32U) | candidate.person, step};
         if (uniform(stream) < static_cast<double>(logistic(utility))) {
             came.push_back({candidate.person, gathering.activity});
         }

@@ -59,7 +59,7 @@ Row compare_peak(const std::string& setting, Bass bass, double step_days,
     return compare(std::move(label), peak, estimate(days), lag(bass, peak, step_days));
 }
 
-std::vector<Row> check(const Bench& bench) {
+std::vector<Row> check_bass(const Bench& bench) {
     const Scenario& scenario = bench.scenario();
     const double level = scenario.series.front().baseline.value;
     const Bass bass{scenario.channels[0].rate.per_day * level, scenario.channels[1].rate.per_day};
@@ -95,7 +95,7 @@ Claim bass_claim() {
     claim.points = {{},
                     {"channel.news.rate=0.003/d", "channel.others.rate=0.038/d",
                      "time.end=2022-05-24T00:00:00Z", "population.scale=0.3"}};
-    claim.check = check;
+    claim.check = check_bass;
     return claim;
 }
 

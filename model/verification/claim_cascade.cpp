@@ -12,14 +12,14 @@ namespace diasim::verification {
 namespace {
 
 /// What the theory sees of a scenario.
-struct Setup {
+struct CascadeSetup {
     ThresholdLaw law;
     Degrees degrees;
     double seeds = 0.0;
     double people = 0.0;
 };
 
-std::string setting_text(const Scenario& scenario) {
+std::string cascade_setting(const Scenario& scenario) {
     const Activity& protest = scenario.activities.front();
     return fmt::format("{}, {}, seeds {:g}", threshold_text(protest.threshold),
                        ties_text(scenario.network.friends), protest.initial.value);
@@ -33,14 +33,14 @@ bool part_ways(const std::vector<double>& shares) {
 }
 
 /// Seeds acted before the first step and are no participants of the run.
-std::vector<double> shares_of(const Setup& setup, const std::vector<RunRecord>& records) {
+std::vector<double> shares_of(const CascadeSetup& setup, const std::vector<RunRecord>& records) {
     return over(records, [&](const RunRecord& r) {
         return participants_of(r, 0) / people_of(r) + setup.seeds;
     });
 }
 
 /// Many seeds: the share of Gleeson and Cahalane.
-Row compare_size(const std::string& setting, const Setup& setup,
+Row compare_size(const std::string& setting, const CascadeSetup& setup,
                  const std::vector<RunRecord>& records) {
     Label label{setting, "share who acts"};
     const std::vector<double> shares = shares_of(setup, records);
@@ -56,8 +56,8 @@ Row compare_size(const std::string& setting, const Setup& setup,
 }
 
 /// Hardly any seeds: each sets off a global cascade with its own chance.
-std::vector<Row> compare_triggers(const std::string& setting, const Setup& setup, double chance,
-                                  const std::vector<RunRecord>& records) {
+std::vector<Row> compare_triggers(const std::string& setting, const CascadeSetup& setup,
+                                  double chance, const std::vector<RunRecord>& records) {
     LargeRuns expected{.chance_name = "chance of a global cascade",
                        .size_name = "share who acts if global"};
     expected.chance = chance_of_any(setup.people, setup.seeds, chance);
@@ -71,7 +71,7 @@ std::vector<Row> compare_triggers(const std::string& setting, const Setup& setup
 }
 
 /// Within a tenth of an edge of the window finite seeds and finite size decide.
-bool is_near_edge(const Setup& setup) {
+bool is_near_edge(const CascadeSetup& setup) {
     const std::optional<CascadeWindow> window = cascade_window(setup.law.mean);
     constexpr double tenth = 0.1;
     const auto is_near = [&](double edge) {
@@ -81,7 +81,7 @@ bool is_near_edge(const Setup& setup) {
 }
 
 /// Watts's window: from a few seeds a cascade is global inside it and nowhere else.
-Row compare_window(const std::string& setting, const Setup& setup,
+Row compare_window(const std::string& setting, const CascadeSetup& setup,
                    const std::vector<RunRecord>& records) {
     const std::optional<CascadeWindow> window = cascade_window(setup.law.mean);
     const double degree = setup.degrees.mean();
@@ -111,18 +111,18 @@ std::string uncovered(const ThresholdLaw& law, const std::optional<Degrees>& deg
     return "";
 }
 
-std::vector<Row> check(const Bench& bench) {
+std::vector<Row> check_cascade(const Bench& bench) {
     const Scenario& scenario = bench.scenario();
     const Activity& protest = scenario.activities.front();
-    const std::string setting = setting_text(scenario);
+    const std::string setting = cascade_setting(scenario);
     const std::optional<Degrees> degrees = degrees_of(scenario.network.friends);
     const std::vector<RunRecord> records = bench.run();
     const std::string reason = uncovered(protest.threshold, degrees, records);
     if (!reason.empty()) {
         return {without_theory({setting, "share who acts"}, reason)};
     }
-    const Setup setup{protest.threshold, *degrees, protest.initial.value,
-                      people_of(records.front())};
+    const CascadeSetup setup{protest.threshold, *degrees, protest.initial.value,
+                             people_of(records.front())};
     const ThresholdLaw& law = setup.law;
     const bool has_one_share = law.form == ThresholdLaw::Form::constant && !law.counts &&
                                law.mean > 0.0 && law.mean <= 1.0;
@@ -190,7 +190,7 @@ Claim cascade_claim() {
         claim.points.push_back(point(0.18, degree, 1e-4, 1.0));
         claim.points.back().emplace_back("replicates=300");
     }
-    claim.check = check;
+    claim.check = check_cascade;
     return claim;
 }
 

@@ -24,7 +24,7 @@ double expected_count(double starters, double others, double threshold) {
     return static_cast<double>(settled_count(thresholds));
 }
 
-std::vector<Row> check(const Bench& bench) {
+std::vector<Row> check_critical_mass(const Bench& bench) {
     const Scenario& scenario = bench.scenario();
     const ThresholdLaw& law = scenario.activities[activity_called(scenario, "protest")].threshold;
     const bool is_covered =
@@ -60,7 +60,7 @@ Claim critical_mass_claim() {
     constexpr double cost = 1.0;
     claim.points = {{fmt::format("activity.protest.threshold.constant={:g}",
                                  critical_mass(people, value, cost))}};
-    claim.check = check;
+    claim.check = check_critical_mass;
     return claim;
 }
 

@@ -133,7 +133,7 @@ std::vector<Row> compare_all(const std::string& setting, const Bench& bench,
     return rows;
 }
 
-std::vector<Row> check(const Bench& bench) {
+std::vector<Row> check_decision(const Bench& bench) {
     const Scenario& scenario = bench.scenario();
     const Motive& motive = scenario.motives.front();
     const Barrier& duties = scenario.barriers.front();
@@ -178,7 +178,7 @@ Claim decision_claim() {
                         "time.step",
                         "time.end"};
     claim.points = {{}, {"time.step=24 h"}};
-    claim.check = check;
+    claim.check = check_decision;
     return claim;
 }
 

@@ -33,7 +33,7 @@ std::vector<double> reached_shares(const std::vector<RunRecord>& records) {
     return over(records, [](const RunRecord& r) { return r.reached.front() / people_of(r); });
 }
 
-std::string setting_text(const Scenario& scenario) {
+std::string epidemic_setting(const Scenario& scenario) {
     const Attention& attention = scenario.attention;
     return fmt::format("{}, told {:g}/d, {} time of {:g} d, seeds {:g}",
                        ties_text(scenario.network.friends), scenario.channels.front().rate.per_day,
@@ -42,7 +42,7 @@ std::string setting_text(const Scenario& scenario) {
 }
 
 /// What the theory sees of a scenario.
-struct Setup {
+struct EpidemicSetup {
     Degrees degrees;
     Durations durations;
     double exposure = 0.0; ///< hazard of a contact times the length of a step
@@ -60,8 +60,8 @@ Row compare_size(Label label, double expected, const std::vector<RunRecord>& rec
 }
 
 /// Hardly any seeds: a run becomes large if one of them leads to an outbreak.
-std::vector<Row> compare_outbreaks(const std::string& setting, const Setup& setup, double chance,
-                                   const std::vector<RunRecord>& records) {
+std::vector<Row> compare_outbreaks(const std::string& setting, const EpidemicSetup& setup,
+                                   double chance, const std::vector<RunRecord>& records) {
     LargeRuns expected{.chance_name = "chance of a large outbreak",
                        .size_name = "share reached if large"};
     const double told = transmissibility(setup.durations, setup.exposure);
@@ -86,13 +86,13 @@ std::string uncovered(const Scenario& scenario, const std::vector<RunRecord>& re
     return "";
 }
 
-std::vector<Row> check(const Bench& bench) {
+std::vector<Row> check_epidemic(const Bench& bench) {
     const Scenario& scenario = bench.scenario();
     if (scenario.attention.lapse.per_day <= 0.0) {
         return {without_theory({ties_text(scenario.network.friends), "share reached"},
                                "nobody ever stops passing it on: set attention.lapse")};
     }
-    const std::string setting = setting_text(scenario);
+    const std::string setting = epidemic_setting(scenario);
     const std::vector<RunRecord> records = bench.run();
     const std::string reason = uncovered(scenario, records);
     if (!reason.empty()) {
@@ -108,8 +108,8 @@ std::vector<Row> check(const Bench& bench) {
         return {compare_size({setting, "share reached"}, mean_field_final_size(ratio, seeds),
                              records, 1.0 / people)};
     }
-    const Setup setup{*degrees_of(scenario.network.friends), std::move(durations), exposure, seeds,
-                      people};
+    const EpidemicSetup setup{*degrees_of(scenario.network.friends), std::move(durations), exposure,
+                              seeds, people};
     const double chance = outbreak_probability(setup.degrees, setup.durations, exposure);
     constexpr double certain = 12.0; // outbreaks expected: e^-12 of the runs have none
     if (chance > 0.01 && people * seeds * chance < certain) {
@@ -165,7 +165,7 @@ Claim epidemic_claim() {
         "network.friends",       "attention.initial", "attention.lapse", "attention.fixed_duration",
         "channel.contacts.rate", "population.scale",  "time.step"};
     claim.points = all_points();
-    claim.check = check;
+    claim.check = check_epidemic;
     return claim;
 }
 

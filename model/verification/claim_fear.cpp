@@ -37,7 +37,7 @@ Row compare_acts(const Bench& bench, std::size_t k, double all_rates,
         expected, seen, 0.0);
 }
 
-std::vector<Row> check(const Bench& bench) {
+std::vector<Row> check_fear(const Bench& bench) {
     const Scenario& scenario = bench.scenario();
     double all_rates = 0.0;
     for (std::size_t k = 0; k != scenario.activities.size(); ++k) {
@@ -73,7 +73,7 @@ Claim fear_claim() {
                         "time.end"};
     claim.points = {
         {"barrier.fear.weight=0"}, {"barrier.fear.weight=1"}, {"barrier.fear.weight=20"}};
-    claim.check = check;
+    claim.check = check_fear;
     return claim;
 }
 

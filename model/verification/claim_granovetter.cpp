@@ -75,7 +75,7 @@ bool is_beyond_jump(const ThresholdLaw& law) {
            law.deviation < near * critical_deviation(law.mean);
 }
 
-std::vector<Row> check(const Bench& bench) {
+std::vector<Row> check_granovetter(const Bench& bench) {
     const ThresholdLaw& law = bench.scenario().activities.front().threshold;
     const double people = people_of(bench.scenario());
     Label label{fmt::format("{:g} people, {}", people, threshold_text(law)),
@@ -125,7 +125,7 @@ Claim granovetter_claim() {
     claim.points = {crowd_of_100(1),        crowd_of_100(2),         normal_deviation(0.10),
                     normal_deviation(0.12), normal_deviation(0.125), normal_deviation(0.20),
                     normal_deviation(0.30), normal_deviation(0.40)};
-    claim.check = check;
+    claim.check = check_granovetter;
     return claim;
 }
 

@@ -87,7 +87,7 @@ Row compare_waits(const std::string& setting, double hazard, const Bench& bench)
                    {standardised(chi_square(observed, expected), freedom), 1.0}, 0.0);
 }
 
-std::vector<Row> check(const Bench& bench) {
+std::vector<Row> check_hazard(const Bench& bench) {
     const double hazard = hazard_of(bench.scenario());
     const double step = bench.plan().step_days;
     const double people = people_of(bench.scenario());
@@ -132,7 +132,7 @@ Claim hazard_claim() {
     for (const char* const step : {"time.step=1 h", "time.step=24 h"}) { // groups of 20
         claim.points.push_back({"population.scale=0.002", step, "replicates=2000"});
     }
-    claim.check = check;
+    claim.check = check_hazard;
     return claim;
 }
 

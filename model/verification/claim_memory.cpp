@@ -120,7 +120,7 @@ Row compare_inflow(const std::string& setting, const Bench& bench) {
                            rounding);
 }
 
-std::vector<Row> check(const Bench& bench) {
+std::vector<Row> check_memory(const Bench& bench) {
     const Scenario& scenario = bench.scenario();
     const std::string setting =
         fmt::format("half-lives {:g} and {:g} d, revealed {:g}/d, step {:g} h",
@@ -155,7 +155,7 @@ Claim memory_claim() {
     for (const char* const hours : {"24 h", "12 h", "6 h", "3 h", "1 h"}) {
         claim.points.push_back({fmt::format("time.step={}", hours)});
     }
-    claim.check = check;
+    claim.check = check_memory;
     return claim;
 }
 

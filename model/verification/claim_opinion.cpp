@@ -31,7 +31,7 @@ std::vector<Row> compare_both(const std::string& setting, const std::vector<doub
                             static_cast<double>(record.attitude_deviation.back()), rounding)};
 }
 
-std::vector<Row> check(const Bench& bench) {
+std::vector<Row> check_opinion(const Bench& bench) {
     const Scenario& scenario = bench.scenario();
     const double s = scenario.attitude.stubbornness.value;
     const double f = scenario.attitude.frame_weight.value * scenario.series.front().baseline.value;
@@ -78,7 +78,7 @@ Claim opinion_claim() {
     claim.points.back().emplace_back("time.end=2022-01-24T00:00:00Z"); // still apart after 20 days
     claim.points.push_back(point(0.0, 0.0));
     claim.points.back().emplace_back("time.end=2022-12-01T00:00:00Z"); // nearly at one
-    claim.check = check;
+    claim.check = check_opinion;
     return claim;
 }
 

@@ -12,7 +12,7 @@ namespace diasim::verification {
 namespace {
 
 /// The community that is looked at, with its ring.
-struct Setup {
+struct RingSetup {
     std::size_t community = 0;
     std::size_t activity = 0;
     Ring ring;
@@ -21,7 +21,7 @@ struct Setup {
 };
 
 /// What a run of the engine shows, in the same terms as theory.
-RingSpread spread_of(const Setup& setup, const RunRecord& record) {
+RingSpread spread_of(const RingSetup& setup, const RunRecord& record) {
     RingSpread spread{setup.ring.block, 0, 0};
     const RecordShape& shape = record.shape;
     for (std::size_t step = 0; step != shape.steps; ++step) {
@@ -38,9 +38,9 @@ RingSpread spread_of(const Setup& setup, const RunRecord& record) {
 }
 
 /// The community whose starters are one and all their neighbours; nothing if the tables hold none.
-std::optional<Setup> setup_of(const Bench& bench) {
+std::optional<RingSetup> setup_of(const Bench& bench) {
     const Scenario& scenario = bench.scenario();
-    Setup setup;
+    RingSetup setup;
     setup.activity = activity_called(scenario, "protest");
     const ThresholdLaw& law = scenario.activities[setup.activity].threshold;
     setup.ring.reach = static_cast<std::size_t>(scenario.network.friends.mean_degree / 2.0);
@@ -63,7 +63,7 @@ std::optional<Setup> setup_of(const Bench& bench) {
     return setup.ring.block > 0 ? std::optional{setup} : std::nullopt;
 }
 
-std::string setting_text(const Setup& setup) {
+std::string ring_setting(const RingSetup& setup) {
     std::string text =
         fmt::format("reach {}, {} contacts needed", setup.ring.reach, setup.ring.threshold);
     if (setup.chance.rewiring > 0.0) {
@@ -75,9 +75,9 @@ std::string setting_text(const Setup& setup) {
     return text;
 }
 
-std::vector<Row> compare_plain(const Setup& setup, const RunRecord& record) {
+std::vector<Row> compare_plain(const RingSetup& setup, const RunRecord& record) {
     const RingSpread expected = spread_on_ring(setup.ring);
-    const std::string setting = setting_text(setup);
+    const std::string setting = ring_setting(setup);
     if (expected.steps > setup.steps) {
         return {without_theory({setting, "steps"}, "the run ends before the spread")};
     }
@@ -89,7 +89,7 @@ std::vector<Row> compare_plain(const Setup& setup, const RunRecord& record) {
 }
 
 /// Spreads of the independent simulation: as many as the engine's, 100 at least.
-std::vector<RingSpread> independent_spreads(const Setup& setup, std::size_t replicates) {
+std::vector<RingSpread> independent_spreads(const RingSetup& setup, std::size_t replicates) {
     std::vector<RingSpread> spreads;
     const std::size_t n = std::max<std::size_t>(100, replicates);
     spreads.reserve(n);
@@ -121,14 +121,14 @@ Row compare_estimates(Label label, Estimate expected, Estimate seen) {
 }
 
 /// With chance there is no closed form: a simulation of its own stands in for it.
-std::vector<Row> compare_random(const Setup& setup, const std::vector<RunRecord>& records) {
+std::vector<Row> compare_random(const RingSetup& setup, const std::vector<RunRecord>& records) {
     const std::vector<RingSpread> expected = independent_spreads(setup, records.size());
     std::vector<RingSpread> seen;
     seen.reserve(records.size());
     for (const RunRecord& record : records) {
         seen.push_back(spread_of(setup, record));
     }
-    const std::string setting = setting_text(setup);
+    const std::string setting = ring_setting(setup);
     std::vector<Row> rows{
         compare_estimates({setting, "runs that reach 90 %"}, success(expected), success(seen))};
     constexpr std::size_t enough = 20;
@@ -154,9 +154,9 @@ std::string uncovered(const Scenario& scenario) {
     return "";
 }
 
-std::vector<Row> check(const Bench& bench) {
+std::vector<Row> check_ring(const Bench& bench) {
     const std::string reason = uncovered(bench.scenario());
-    const std::optional<Setup> setup = setup_of(bench);
+    const std::optional<RingSetup> setup = setup_of(bench);
     if (!reason.empty() || !setup) {
         return {without_theory(
             {"", "people who act"},
@@ -206,7 +206,7 @@ Claim ring_claim() {
                     point(4, 4),        rewired(2, 1, 0.1),  rewired(4, 2, 0.05),
                     rewired(4, 2, 1.0), rewired(4, 3, 0.05), rewired(2, 2, 0.01),
                     noisy(0.0),         noisy(0.1)};
-    claim.check = check;
+    claim.check = check_ring;
     return claim;
 }
 

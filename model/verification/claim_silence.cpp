@@ -44,7 +44,7 @@ Row compare_reached(const std::string& setting, const Bench& bench,
                    0.0);
 }
 
-std::vector<Row> check(const Bench& bench) {
+std::vector<Row> check_silence(const Bench& bench) {
     const Scenario& scenario = bench.scenario();
     const double news = scenario.series.front().baseline.value;
     const std::vector<RunRecord> records = bench.run();
@@ -94,7 +94,7 @@ Claim silence_claim() {
                     {"channel.calls.context=constant"},
                     {"channel.calls.context=constant", "series.news.baseline=0"},
                     {"attention.initial=1", "activity.share.rate=0/d"}};
-    claim.check = check;
+    claim.check = check_silence;
     return claim;
 }
 
