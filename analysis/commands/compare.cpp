@@ -18,7 +18,6 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
-
 namespace diasim::analysis {
 namespace {
 
@@ -102,13 +101,13 @@ void write_simulated(const CompareOptions& options, const Scenario& scenario,
     }
     const Overwrite overwrite = commands::overwrite(options.output);
     publish_text(options.simulated / "events.csv",
-                calibration::events_csv(scenario, compared.places, compared.runs), overwrite);
+                 calibration::events_csv(scenario, compared.places, compared.runs), overwrite);
     publish_text(options.simulated / "registrations.csv",
-                calibration::registrations_csv(scenario, compared.places, compared.runs),
-                overwrite);
+                 calibration::registrations_csv(scenario, compared.places, compared.runs),
+                 overwrite);
     publish_text(options.simulated / "registers.csv",
-                calibration::registers_csv(scenario, compared.places, compared.registers),
-                overwrite);
+                 calibration::registers_csv(scenario, compared.places, compared.registers),
+                 overwrite);
 }
 
 ComparisonOrigin origin_of(const CompareOptions& options) {

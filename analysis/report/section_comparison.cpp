@@ -10,7 +10,6 @@
 namespace diasim::analysis {
 namespace {
 
-
 /// Groups of counts with their headings.
 constexpr std::array<std::pair<const char*, const char*>, 5> groups{
     {{"region", "By region"},

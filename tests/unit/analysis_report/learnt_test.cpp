@@ -8,6 +8,7 @@
 
 #include <filesystem>
 #include <string>
+#include <utility>
 #include <vector>
 
 using namespace diasim;
@@ -65,8 +66,8 @@ void write_explanation(const std::filesystem::path& path) {
     file.attribute("explanation_version", std::int64_t{1});
     file.attribute("replicates", std::int64_t{8});
     file.attribute("runs", std::int64_t{64});
-    for (const auto& [name, value] :
-         {std::pair{"total_mean", 30.0}, {"total_low", 20.0}, {"total_high", 40.0}}) {
+    for (const auto& [name, value] : {std::pair{"total_mean", 30.0}, std::pair{"total_low", 20.0},
+                                      std::pair{"total_high", 40.0}}) {
         file.write(Variable{std::string{"explanation/"} + name, {}, "1", "made up"},
                    Numbers{value});
     }

@@ -114,7 +114,7 @@ TEST_CASE("a report shows what there is and says what it is of") {
     CHECK_THAT(section_of(both, "comparison").html, contains_text("none known"));
     CHECK_THAT(section_of(both, "provenance").html, contains_text("diasim reproduce"));
     CHECK_THAT(section_of(both, "summary").html,
-               contains_text(R"(data-source="largest gathering" value="25.75 32.5 39.25")"));
+               contains_text(R"(data-source="largest gathering" value="40 40 40")"));
 }
 
 TEST_CASE("what does not belong together is refused at once") {
