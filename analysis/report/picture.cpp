@@ -67,7 +67,7 @@ std::string figure(const Picture& picture) {
                               escaped(picture.caption), picture.table_html);
     }
     return fmt::format("<figure id=\"{0}\">\n<div class=\"picture\" data-picture=\"{0}\" "
-                       "data-description=\"{1}\"></div>\n"
+                       "role=\"img\" aria-label=\"{1}\"></div>\n"
                        "<figcaption>{2}</figcaption>\n{3}</figure>\n",
                        picture.id, escaped(picture.description), escaped(picture.caption), numbers);
 }

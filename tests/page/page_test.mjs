@@ -32,9 +32,9 @@ async function checkMarks(page) {
   const data = await page.evaluate(() => JSON.parse(document.getElementById("report-data").textContent));
   for (const id of Object.keys(data.pictures)) {
     check(await page.locator(`#${id} svg`).count() === 1, `picture ${id} is not drawn`);
-    check(await page.locator(`#${id} svg`).getAttribute("aria-label"), `picture ${id} has no words`);
+    check(await page.locator(`#${id} [role=img]`).getAttribute("aria-label"), `picture ${id} has no words`);
   }
-  const marks = (id, mark) => page.locator(`#${id} svg g.mark-${mark} path[aria-roledescription]`).count();
+  const marks = (id, mark) => page.locator(`#${id} svg g.mark-${mark}.role-mark path`).count();
   const rows = (id) => data.pictures[id].data.values.length;
   check(await marks("barrier-shares", "rect") === rows("barrier-shares"), "bars of barriers");
   check(await marks("gathering-classes", "rect") === rows("gathering-classes"), "bars of sizes");
@@ -44,7 +44,7 @@ async function checkMarks(page) {
 
 /** Circles of the map on the day that the slider shows, by place. */
 async function checkMap(page, data) {
-  const circles = page.locator('#europe svg g.mark-symbol[aria-roledescription*="mark container"]').nth(1).locator("path");
+  const circles = page.locator('#europe svg g.mark-symbol.role-mark').nth(1).locator("path");
   const slider = page.locator("#map-day");
   const expected = (day) => data.map.places.filter((_, place) =>
     data.map.activities.some((one) => one.acts[day][place] > 0)).length;

@@ -19,8 +19,8 @@ const look = {
 };
 
 /**
- * Draws a specification as SVG into its place, as wide as that, and says what it shows to those who
- * do not see it.
+ * Draws a specification as SVG into its place, as wide as that. The place says in words what it
+ * shows, so that the marks need not.
  * @param more parts of the specification that stand only here
  */
 export async function draw(place, specification, more = {}) {
@@ -28,12 +28,13 @@ export async function draw(place, specification, more = {}) {
     $schema: "https://vega.github.io/schema/vega-lite/v6.json",
     width: "container",
     autosize: { type: "fit-x", contains: "padding" },
-    description: place.dataset.description,
+    description: place.getAttribute("aria-label"),
     ...specification,
     ...more,
   }, { renderer: "svg", actions: false, logLevel: 1, config: look, tooltip: { theme: "custom" } });
-  const svg = place.querySelector("svg");
-  svg.setAttribute("role", "img");
-  svg.setAttribute("aria-label", place.dataset.description);
+  // Vega names the place a document of marks that have names; the words say it better.
+  place.setAttribute("role", "img");
+  place.removeAttribute("aria-roledescription");
+  place.querySelector("svg").setAttribute("aria-hidden", "true");
   return view;
 }

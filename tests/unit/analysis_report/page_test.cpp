@@ -24,7 +24,7 @@ TEST_CASE("a page is its form with each place filled") {
                diasim::test::contains_text("<title>A &amp; B</title><h1>A &amp; B</h1>then|"));
     CHECK_THAT(html, diasim::test::contains_text(R"(<a href="#first">First</a>)"));
     CHECK_THAT(html, diasim::test::contains_text(R"(<h2 id="first-title">First</h2>)"));
-    CHECK_THAT(html, diasim::test::contains_text(R"(data-description="two bars")"));
+    CHECK_THAT(html, diasim::test::contains_text(R"(role="img" aria-label="two bars")"));
     CHECK_THAT(html, diasim::test::contains_text(
                          R"({"pictures":{"bars":{"mark":"bar"}},"first":[1,2]}.)"));
 }
