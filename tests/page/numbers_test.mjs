@@ -13,7 +13,7 @@ const isNear = (a, b, relative) => (Number.isNaN(a) && Number.isNaN(b)) || Math.
 
 // 1. Each number of the text and of tables. Losses and funnels are stored as 32-bit numbers.
 const data = [...html.matchAll(/<data data-source="([^"]*)" value="([^"]*)">([^<]*)<\/data>/g)];
-check(data.length > 200, `only ${data.length} numbers on the page`);
+check(data.length > 100, `only ${data.length} numbers on the page`);
 for (const [, source, value] of data) {
   const name = plain(source);
   const known = expected.get(name);
