@@ -44,7 +44,7 @@ std::string busiest_country(const ResultData& result) {
         if (active.median > most) {
             most = active.median;
             sentence =
-                fmt::format(" Most of them live in {}: {}.", escaped(names.countries[country]),
+                fmt::format(" The largest part lives in {}: {}.", escaped(names.countries[country]),
                             datum("active in " + names.country_codes[country], active));
         }
     }
