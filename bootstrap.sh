@@ -6,7 +6,7 @@ set -euo pipefail
 root=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")" && pwd)
 build=$root/build/release
 log=$root/build/bootstrap.log
-tools=(g++ cmake ninja) # found as programs; the rest are Debian and Ubuntu packages
+tools=(g++ cmake ninja npm) # found as programs; the rest are Debian and Ubuntu packages
 libraries=(libtbb-dev libhdf5-dev libcli11-dev libfmt-dev nlohmann-json3-dev libtomlplusplus-dev
     librandom123-dev libboost-dev libeigen3-dev libarchive-dev)
 test_only=(catch2 librapidcheck-dev netcdf-bin)

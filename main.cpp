@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
+#include "analysis/commands/report.hpp"
 #include "analysis/commands/verbs.hpp"
 #include "calibration/commands/verbs.hpp"
 #include "model/base/error.hpp"
@@ -36,7 +37,7 @@ void reserve_standard_streams() {
 
 /// What the program can do, in the order of --help.
 std::vector<Verb> all_verbs() {
-    std::vector<Verb> verbs = diasim::commands::model_verbs();
+    std::vector<Verb> verbs = diasim::commands::model_verbs(diasim::analysis::page_writer());
     for (const auto& more : {diasim::calibration::verbs(), diasim::analysis::verbs()}) {
         verbs.insert(verbs.end(), more.begin(), more.end());
     }

@@ -3,6 +3,7 @@
 
 #include "analysis/commands/compare.hpp"
 #include "analysis/commands/explain.hpp"
+#include "analysis/commands/report.hpp"
 
 namespace diasim::analysis {
 
@@ -10,7 +11,8 @@ std::vector<commands::Verb> verbs() {
     return {commands::make_verb("compare", "Hold a result against observed events", add_compare,
                                 compare),
             commands::make_verb("explain", "Say what an outcome is due to, by switching things off",
-                                add_explain, explain)};
+                                add_explain, explain),
+            commands::make_verb("report", "Make one offline page of results", add_report, report)};
 }
 
 } // namespace diasim::analysis

@@ -34,6 +34,7 @@ void count_events(const Evidence& evidence, Comparison& comparison) {
 
 void tabulate(const Evidence& evidence, Runs runs, const Scenario& scenario,
               const calibration::Places& places, Comparison& comparison) {
+    comparison.events = event_rows(evidence.events, scenario, places);
     comparison.counts = count_rows(evidence.events, runs, scenario);
     if (comparison.spec.silence == Silence::media) {
         for (CountRow& row : comparison.counts) {

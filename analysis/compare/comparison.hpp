@@ -35,6 +35,7 @@ struct Comparison {
     std::size_t covered_cities = 0; ///< cities with a register in the time of the run
     std::vector<calibration::LeftOut> left_out;
     CompareSpec spec;
+    std::vector<EventRow> events;
     std::vector<CountRow> counts;
     std::size_t without_week = 0; ///< observed events that may have been in either of two weeks
     std::vector<PresenceRow> presence;

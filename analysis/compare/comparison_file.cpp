@@ -70,6 +70,29 @@ private:
     const std::vector<Row>& rows_;
 };
 
+void write_events(Hdf5Writer& file, const Comparison& c) {
+    const Table<EventRow> table{file, "event", c.events};
+    const std::string since = "days since 1970-01-01";
+    table.numbers("first_day", since, "local day, or the first on which it may have been",
+                  [](const EventRow& r) { return r.first_day; });
+    table.numbers("last_day", since, "local day, or the last on which it may have been",
+                  [](const EventRow& r) { return r.last_day; });
+    table.texts("country", "country, ISO 3166-1 alpha-2",
+                [](const EventRow& r) { return r.country; });
+    table.texts("city", "city; empty if not known", [](const EventRow& r) { return r.city; });
+    table.texts("type", "what was done", [](const EventRow& r) { return r.type; });
+    table.texts("stance", "towards the homeland's government",
+                [](const EventRow& r) { return r.stance; });
+    table.numbers("in_register", "1", "1 if a register holds it",
+                  [](const EventRow& r) { return r.in_register ? 1 : 0; });
+    table.numbers("in_media", "1", "1 if media reported it",
+                  [](const EventRow& r) { return r.in_media ? 1 : 0; });
+    table.numbers("size_low", "1", "people, at least; NaN if not known",
+                  [](const EventRow& r) { return r.size ? r.size->low : missing; });
+    table.numbers("size_high", "1", "people, at most; NaN if not known",
+                  [](const EventRow& r) { return r.size ? r.size->high : missing; });
+}
+
 void write_counts(Hdf5Writer& file, const Comparison& c) {
     const Table<CountRow> table{file, "count", c.counts};
     table.texts("group", "what the line is of", [](const CountRow& r) { return r.group; });
@@ -164,6 +187,7 @@ void write_comparison(const std::filesystem::path& path, Overwrite overwrite,
     file.attribute("result_file", origin.result);
     file.attribute("observed_tables", origin.observed);
     file.attribute("replicates", static_cast<std::int64_t>(comparison.replicates));
+    write_events(file, comparison);
     write_counts(file, comparison);
     write_presence(file, comparison);
     write_regions(file, comparison);

@@ -77,6 +77,19 @@ struct ShareRow {
     std::size_t replicates = 0; ///< that have any
 };
 
+/// One observed event that was compared, in the words of the observed tables.
+struct EventRow {
+    std::int64_t first_day = 0; ///< days since 1970-01-01, local date
+    std::int64_t last_day = 0;  ///< the same if the day is known
+    std::string country;        ///< ISO 3166-1 alpha-2
+    std::string city;           ///< "" if not known
+    std::string_view type;
+    std::string_view stance;
+    bool in_register = false;
+    bool in_media = false;
+    std::optional<SizeInterval> size; ///< people; none: not known
+};
+
 using Runs = std::span<const calibration::ObservedRun>;
 using Events = std::span<const calibration::ReportedEvent>;
 
@@ -102,6 +115,10 @@ using Events = std::span<const calibration::ReportedEvent>;
 
 /// Events that may have been in either of two weeks.
 [[nodiscard]] std::size_t count_without_week(Events events);
+
+/// The events in their order of days, country and city.
+[[nodiscard]] std::vector<EventRow> event_rows(Events observed, const Scenario& scenario,
+                                               const calibration::Places& places);
 
 /// First day with deaths at home, by UTC as the times of triggers are, if any trigger has them.
 [[nodiscard]] std::optional<std::int64_t> first_lethal_day(const Scenario& scenario);

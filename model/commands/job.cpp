@@ -128,6 +128,9 @@ JobResult run_and_write(const Job& job, const WorkOptions& work, const Console& 
             kept->keep(result.failures);
         }
         write_or_confirm(job, plan, ensemble.records, result.failures);
+        if (job.when_written) {
+            job.when_written();
+        }
         if (kept) {
             kept->remove();
         }

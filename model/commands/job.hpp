@@ -11,6 +11,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,6 +31,9 @@ struct Job {
     /// job goes on after whatever ended it.
     bool is_kept = true;
     Discard discard = Discard::no; ///< of replicates kept earlier
+    /// What else is made of the result as soon as it is there; may be empty. If it throws, the same
+    /// job goes on from there.
+    std::function<void()> when_written;
 };
 
 struct JobResult {

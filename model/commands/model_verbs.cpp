@@ -6,12 +6,16 @@
 #include "model/commands/validate.hpp"
 #include "model/commands/verify.hpp"
 
+#include <utility>
+
 namespace diasim::commands {
 
-std::vector<Verb> model_verbs() {
+std::vector<Verb> model_verbs(const PageWriter& write_page) {
+    RunOptions run_options;
+    run_options.write_page = write_page;
     return {
         make_verb("run", "Run an ensemble of one scenario; print the summary, write one file",
-                  add_run, run),
+                  add_run, run, std::move(run_options)),
         make_verb("validate", "Check everything that a run would; run nothing", add_validate,
                   validate),
         make_verb("show", "Show a scenario: overview, effective values, parameters, schema, cost",

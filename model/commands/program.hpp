@@ -2,6 +2,7 @@
 #pragma once
 
 #include "model/base/error.hpp"
+#include "model/commands/run.hpp"
 
 #include <functional>
 #include <memory>
@@ -27,18 +28,20 @@ struct Verb {
 };
 
 /// A verb from the pair of functions that each command has.
+/// @param initial what its options are before any flag
 template <class Options>
-[[nodiscard]] Verb make_verb(std::string name, std::string meaning,
-                             void (*add)(CLI::App&, Options&),
-                             ExitCode (*act)(const Options&, const Console&)) {
-    auto options = std::make_shared<Options>();
+[[nodiscard]] Verb
+make_verb(std::string name, std::string meaning, void (*add)(CLI::App&, Options&),
+          ExitCode (*act)(const Options&, const Console&), Options initial = {}) {
+    auto options = std::make_shared<Options>(std::move(initial));
     return {std::move(name), std::move(meaning),
             [add, options](CLI::App& command) { add(command, *options); },
             [act, options](const Console& console) { return act(*options, console); }};
 }
 
 /// run, validate, show, reproduce and verify.
-[[nodiscard]] std::vector<Verb> model_verbs();
+/// @param write_page what run makes of its result beside it; empty: nothing
+[[nodiscard]] std::vector<Verb> model_verbs(const PageWriter& write_page = {});
 
 /// The program as a user meets it: parses the words of the command line and does what they say.
 class Program {

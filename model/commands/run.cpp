@@ -19,6 +19,21 @@ std::filesystem::path output_of(const RunOptions& options) {
     return options.scenario.scenario.stem().string() + ".h5";
 }
 
+/// The page beside the result; empty if there will be none.
+std::filesystem::path page_of(const RunOptions& options) {
+    const bool is_made = options.write_page && !options.has_no_report;
+    return is_made ? output_of(options).replace_extension(".html") : std::filesystem::path{};
+}
+
+/// Refuses a page that exists, before anything is computed. With the journal beside the result it
+/// may be that of a run that was killed while tidying up.
+void require_free_page(const std::filesystem::path& page, const RunOptions& options) {
+    if (!page.empty()) {
+        const bool is_begun = std::filesystem::exists(journal_path(output_of(options)));
+        require_free_file(page, is_begun ? Overwrite::yes : overwrite(options.output));
+    }
+}
+
 /// The command that ran, with everything that was set and what is added.
 std::string command_line(const RunOptions& options, const std::vector<std::string>& sets,
                          const std::string& more) {
@@ -60,6 +75,9 @@ void report_stop(const RunOptions& options, const Job& job, const JobResult& res
     if (options.output.force) {
         more += " --force";
     }
+    if (options.has_no_report) {
+        more += " --no-report";
+    }
     console.error(fmt::format("stopped, nothing was written: {}\n    {}", result.stop,
                               command_line(options, job.copies.sets, more)));
 }
@@ -69,8 +87,13 @@ void report_result(const RunOptions& options, const Job& job, const JobResult& r
     print_result(options.is_json ? summary_json(result.summary).dump(2) + '\n'
                                  : summary_text(result.summary));
     const std::string file = shell_word(job.output.string());
-    console.say(fmt::format("\nResult: {}\nNext: ncdump -h {}\n      diasim reproduce {} --check",
-                            job.output.string(), file, file));
+    const std::string page = page_of(options).string();
+    console.say(fmt::format("\nResult: {}{}\nNext: ncdump -h {}\n      diasim reproduce {} --check",
+                            job.output.string(), page.empty() ? "" : "\nPage: " + page, file,
+                            file));
+    if (!options.write_page && !options.has_no_report) {
+        console.say("No page was made: this build has none, as npm was missing");
+    }
 }
 
 /// The scenario's texts, with what each replicate draws if there is a posterior.
@@ -89,7 +112,9 @@ InputCopies copies_with_draws(const RunOptions& options, const std::vector<std::
 Job checked_job(const RunOptions& options) {
     const std::filesystem::path output = output_of(options);
     Mistakes mistakes;
+    const std::filesystem::path page = page_of(options);
     mistakes.look_at([&] { require_free(output, options.output); });
+    mistakes.look_at([&] { require_free_page(page, options); });
     mistakes.look_at([&] { static_cast<void>(threads(options.work)); });
     mistakes.look_at([&] { static_cast<void>(time_limit(options.work)); });
     Job job;
@@ -104,6 +129,11 @@ Job checked_job(const RunOptions& options) {
     job.output = output;
     job.overwrite = overwrite(options.output);
     job.discard = discard(options.output);
+    if (!page.empty()) {
+        job.when_written = [write = options.write_page, output, page, may = job.overwrite] {
+            write(output, page, may);
+        };
+    }
     return job;
 }
 
@@ -126,6 +156,10 @@ void add_run(CLI::App& command, RunOptions& options) {
         ->group("Scenario");
     add_flags(command, options.work);
     add_flags(command, options.output);
+    command
+        .add_flag("--no-report", options.has_no_report,
+                  "Make no page (FILE.html) beside the result")
+        ->group("Output");
     command.add_flag("--json", options.is_json, "Summary as JSON")->group("Output");
     command.footer(
         "Examples:\n"

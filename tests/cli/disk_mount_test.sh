@@ -5,7 +5,7 @@
 # shellcheck source=tests/cli/support.sh
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 
-words=(run "$small" --replicates 6 -j2 --progress none)
+words=(run "$small" --replicates 6 -j2 --progress none --no-report)
 expect 0 "${words[@]}" -o whole.h5
 size=$(stat -c %s whole.h5)
 

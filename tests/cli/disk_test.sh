@@ -9,7 +9,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 cp -r "$(dirname "$small")" inputs
 small=$PWD/inputs/small.toml
 cp "$DIASIM" program
-words=(run "$small" --replicates 6 -j2 --progress none)
+words=(run "$small" --replicates 6 -j2 --progress none --no-report)
 expect 0 "${words[@]}" -o whole.h5
 size=$(stat -c %s whole.h5)
 

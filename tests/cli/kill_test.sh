@@ -75,7 +75,7 @@ resumed=0 # replicates that were found finished
 trials=0
 while [ "$done_kills" -lt "$kills" ] && [ "$trials" -lt $((20 * kills)) ]; do
     trials=$((trials + 1))
-    rm -f r.h5 r.h5.* log
+    rm -f r.h5 r.h5.* r.html log
     : >log
     before=0
     in_a_row=$((1 + RANDOM % 3))

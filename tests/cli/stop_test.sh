@@ -5,7 +5,7 @@
 # shellcheck source=tests/cli/support.sh
 source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 
-long=(run "$small" --replicates 100000 --progress plain -o r.h5)
+long=(run "$small" --replicates 100000 --progress plain -o r.h5 --no-report)
 
 # start: a long run in the background that has begun to work; its number is $run.
 start() {
@@ -48,10 +48,10 @@ expect 6 "${long[@]}" --max-time "1 s"
 contains err "stopped, nothing was written: "
 absent r.h5
 [ ! -s out ] || complain "a stopped run printed a result"
-rm -f r.h5.journal
+rm -f r.html r.h5.journal
 
 # Stopped again and again, a run comes to its end with the bytes of one that was not.
-some=(run "$small" --replicates 40 -j2)
+some=(run "$small" --replicates 40 -j2 --no-report)
 expect 0 "${some[@]}" -o whole.h5
 found=0
 stops=0
@@ -86,7 +86,7 @@ code=0
 contains err2 "r.h5.journal is in use: another process works on this output"
 kill -s KILL "$run"
 wait "$run" 2>/dev/null || true
-rm -f r.h5.journal
+rm -f r.html r.h5.journal
 
 # Streams that are closed or lead nowhere: nothing of them gets into a file, and the result is whole.
 for streams in '<&-' '2>&-' '<&- 2>&-' '2>/dev/full' '<&- >&- 2>&-' '>&-' '>/dev/full'; do
@@ -99,7 +99,7 @@ for streams in '<&-' '2>&-' '<&- 2>&-' '2>/dev/full' '<&- >&- 2>&-' '>&-' '>/dev
     [ "$code" -eq "$expected" ] || complain "$streams gave $code, not $expected: $(cat err)"
     same whole.h5 closed.h5
     absent closed.h5.*
-    rm -f closed.h5
+    rm -f closed.h5 closed.html
 done
 "$DIASIM" "${some[@]}" -o piped.h5 2>err | true
 [ "${PIPESTATUS[0]}" -eq 141 ] || complain "a pipe whose reader has gone was not told by its code"

@@ -139,7 +139,8 @@ endfunction()
 set(all)
 foreach(folder IN ITEMS model calibration analysis tests cmake)
     file(GLOB_RECURSE files RELATIVE ${ROOT} ${ROOT}/${folder}/*.?pp ${ROOT}/${folder}/*.cmake
-        ${ROOT}/${folder}/CMakeLists.txt ${ROOT}/${folder}/*.sh ${ROOT}/${folder}/*.in)
+        ${ROOT}/${folder}/CMakeLists.txt ${ROOT}/${folder}/*.sh ${ROOT}/${folder}/*.in
+        ${ROOT}/${folder}/*.js ${ROOT}/${folder}/*.mjs ${ROOT}/${folder}/*.css ${ROOT}/${folder}/*.S)
     list(APPEND all ${files})
 endforeach()
 file(GLOB files RELATIVE ${ROOT} ${ROOT}/*.?pp ${ROOT}/CMakeLists.txt ${ROOT}/*.sh ${ROOT}/.ci/run)

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "analysis/report/sections.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace diasim::analysis {
+namespace {
+
+/// A line of a picture of effects.
+struct Line {
+    std::string name;
+    Interval effect; ///< mean with the ends of its confidence interval
+};
+
+/// Bars from zero to the means, lines for the intervals.
+Json specification_of(const std::vector<Line>& lines, const std::string& title) {
+    Json rows = Json::array();
+    for (const Line& line : lines) {
+        rows.push_back({{"name", words_of(line.name)},
+                        {"low", rounded(line.effect.low)},
+                        {"mean", rounded(line.effect.median)},
+                        {"high", rounded(line.effect.high)}});
+    }
+    Json y = with(channel("name", "nominal"), "sort", Json(nullptr));
+    y["axis"] = {{"labelLimit", 300}};
+    const Json tooltip = Json::array(
+        {channel("name", "nominal", " "), channel("mean", "quantitative", "mean"),
+         channel("low", "quantitative", "2.5 %"), channel("high", "quantitative", "97.5 %")});
+    Json layers = Json::array();
+    layers.push_back(
+        {{"mark", {{"type", "bar"}, {"height", 14}, {"color", simulated_color}, {"opacity", 0.3}}},
+         {"encoding",
+          {{"x", channel("mean", "quantitative", title)}, {"y", y}, {"tooltip", tooltip}}}});
+    layers.push_back(
+        {{"mark", {{"type", "rule"}, {"color", simulated_color}, {"strokeWidth", 2.5}}},
+         {"encoding",
+          {{"x", channel("low", "quantitative", title)}, {"x2", {{"field", "high"}}}, {"y", y}}}});
+    Json specification = layered(std::move(rows), 0, std::move(layers));
+    specification["height"] = {{"step", row_height}};
+    return specification;
+}
+
+Picture shares_picture(const ExplanationData& data) {
+    std::vector<Line> lines;
+    Table numbers{"Shares in the effect of all together", {data.over, "share", "alone"}, {}};
+    std::vector<PlayerShare> players = data.players;
+    std::ranges::stable_sort(players, std::greater<>{},
+                             [](const PlayerShare& one) { return one.share.median; });
+    for (const PlayerShare& one : players) {
+        lines.push_back({one.name, one.share});
+        numbers.html_rows.push_back({escaped(words_of(one.name)),
+                                     datum("share " + one.name, one.share),
+                                     datum("alone " + one.name, one.alone)});
+    }
+    return {
+        "shares",
+        fmt::format("Shapley shares of {}: they add up to the effect of switching all of them off",
+                    data.over),
+        fmt::format("Bars with intervals, the longest is {}.",
+                    lines.empty() ? "none" : words_of(lines.front().name)),
+        specification_of(lines, data.outcome_meaning), table(numbers)};
+}
+
+Picture effects_picture(const std::string& id, const std::string& caption,
+                        const ExplanationData& data, const std::vector<EstimatedEffect>& effects) {
+    std::vector<Line> lines;
+    Table numbers{caption, {"Change", "what was changed", "effect"}, {}};
+    for (const EstimatedEffect& one : effects) {
+        lines.push_back({one.name, one.effect});
+        numbers.html_rows.push_back({escaped(words_of(one.name)), escaped(one.text),
+                                     datum(id + " " + one.name, one.effect)});
+    }
+    return {id, caption, fmt::format("{} bars with intervals.", lines.size()),
+            specification_of(lines, data.outcome_meaning), table(numbers)};
+}
+
+} // namespace
+
+Section explanation_section(const ExplanationData& data) {
+    Section section{"explanation", "Why: what if it had been otherwise", "", {}};
+    std::vector<std::string> sentences;
+    for (const std::string& sentence : data.sentences) {
+        sentences.push_back(escaped(sentence));
+    }
+    section.html += list(sentences);
+    section.html += paragraph(
+        fmt::format("All {} switched off together change the outcome, {}, by {} (mean of {} "
+                    "replicates with the same "
+                    "chance with and without, and its 95 % confidence interval; {} runs).",
+                    escaped(data.over), escaped(data.outcome_meaning), datum("total", data.total),
+                    datum("explanation replicates", static_cast<double>(data.replicates)),
+                    datum("explanation runs", static_cast<double>(data.runs))));
+    if (!data.players.empty()) {
+        show(section, shares_picture(data));
+    }
+    if (!data.what_ifs.empty()) {
+        show(section,
+             effects_picture("what-if", "What if: change of the outcome", data, data.what_ifs));
+    }
+    if (!data.cascade.empty()) {
+        show(section,
+             effects_picture("cascade", "The outcome without one way by which acts follow acts",
+                             data, data.cascade));
+    }
+    return section;
+}
+
+} // namespace diasim::analysis
