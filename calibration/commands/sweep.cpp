@@ -148,7 +148,8 @@ void add_sweep(CLI::App& command, SweepOptions& options) {
         ->check(CLI::IsMember({"continue", "stop"}))
         ->type_name("continue|stop")
         ->group("Work");
-    command.add_option("--retries", options.retries, "Further tries of a run that fails")
+    command.add_option("--retries", options.retries, "Further tries of a run that fails, 0 to 100")
+        ->check(CLI::Range(0, 100))
         ->type_name("N")
         ->group("Work");
     command.add_flag("--retry-failed", options.is_retrying, "Try runs again that failed earlier")
