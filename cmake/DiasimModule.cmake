@@ -44,6 +44,7 @@ function(diasim_check_headers_of target)
     endforeach()
     if(stubs)
         add_library(${target}_headers OBJECT EXCLUDE_FROM_ALL ${stubs})
+        set_target_properties(${target}_headers PROPERTIES UNITY_BUILD OFF) # each header alone
         target_link_libraries(${target}_headers PRIVATE ${target} diasim_options)
         target_compile_options(${target}_headers PRIVATE -O0 -g0 -fno-sanitize=all) # nothing is run
         set_property(GLOBAL APPEND PROPERTY DIASIM_HEADER_CHECKS ${target}_headers)

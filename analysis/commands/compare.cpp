@@ -10,16 +10,13 @@
 #include "model/commands/console.hpp"
 #include "model/commands/copies.hpp"
 #include "model/mobilization/geography.hpp"
+#include "model/record/publish.hpp"
 #include "model/record/record_reader.hpp"
 #include "model/record/result_reader.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
-
-#include <cerrno>
-#include <cstring>
-#include <fstream>
 
 namespace diasim::analysis {
 namespace {
@@ -94,18 +91,6 @@ void require_events(const Scenario& scenario) {
                      "observed_as, such as observed_as = \"rally\", and run it again"};
 }
 
-/// Writes a table aside and gives it its name.
-void write_table(const fs::path& path, const std::string& text, Overwrite overwrite) {
-    const PartialFile partial{path};
-    std::ofstream stream{partial.path(), std::ios::binary};
-    stream << text;
-    stream.close();
-    if (!stream) {
-        throw OutputError{fmt::format("{}: cannot write: {}", path.string(), std::strerror(errno))};
-    }
-    publish(partial.path(), path, overwrite);
-}
-
 void write_simulated(const CompareOptions& options, const Scenario& scenario,
                      const Compared& compared) {
     std::error_code error;
@@ -114,15 +99,13 @@ void write_simulated(const CompareOptions& options, const Scenario& scenario,
         throw OutputError{fmt::format("{}: cannot create the folder: {}",
                                       options.simulated.string(), error.message())};
     }
-    const Overwrite overwrite = commands::overwrite(options.output);
-    write_table(options.simulated / "events.csv",
-                calibration::events_csv(scenario, compared.places, compared.runs), overwrite);
-    write_table(options.simulated / "registrations.csv",
-                calibration::registrations_csv(scenario, compared.places, compared.runs),
-                overwrite);
-    write_table(options.simulated / "registers.csv",
-                calibration::registers_csv(scenario, compared.places, compared.registers),
-                overwrite);
+    publish_texts({{options.simulated / "events.csv",
+                    calibration::events_csv(scenario, compared.places, compared.runs)},
+                   {options.simulated / "registrations.csv",
+                    calibration::registrations_csv(scenario, compared.places, compared.runs)},
+                   {options.simulated / "registers.csv",
+                    calibration::registers_csv(scenario, compared.places, compared.registers)}},
+                  commands::overwrite(options.output));
 }
 
 ComparisonOrigin origin_of(const CompareOptions& options) {
@@ -169,8 +152,10 @@ void add_compare(CLI::App& command, CompareOptions& options) {
         ->allow_extra_args(false)
         ->type_name("observation.PATH=VALUE");
     command
-        .add_option("--simulated", options.simulated,
-                    "Write the simulated events as tables into this folder")
+        .add_option(
+            "--simulated", options.simulated,
+            "Write the simulated events as tables into this folder, all replicates one after the "
+            "other: their column replicate tells them apart")
         ->type_name("FOLDER")
         ->group("Output");
     command.add_option("-o,--output", options.output.output, "Write the comparison for a report")
@@ -191,7 +176,9 @@ ExitCode compare(const CompareOptions& options, const commands::Console& console
                                       material.runs, material.catalogue, material.spec);
     if (!options.simulated.empty()) {
         write_simulated(options, material.scenario, compared);
-        console.say(fmt::format("Simulated tables: {}", options.simulated.string()));
+        console.say(
+            fmt::format("Simulated tables: {} (of {} replicates, see their column replicate)",
+                        options.simulated.string(), compared.runs.size()));
     }
     if (!options.output.output.empty()) {
         write_comparison(options.output.output, commands::overwrite(options.output),

@@ -2,10 +2,8 @@
 #include "analysis/compare/baselines.hpp"
 
 #include "analysis/scores/hawkes.hpp"
-#include "model/base/random.hpp"
 
 #include <algorithm>
-#include <map>
 #include <set>
 
 namespace diasim::analysis {
@@ -122,89 +120,58 @@ std::vector<Group> groups_of(const Cells& cells) {
     return groups;
 }
 
-/// Times of the events of a group's cells, evenly spread over their week since no finer time is
-/// used: what excites within a week is left out, as in the forecast, which sees whole weeks.
-std::vector<double> times_of(const Cells& cells, const Group& group,
-                             const std::vector<bool>& is_used) {
-    constexpr double week = 7.0;
-    std::vector<double> times;
+constexpr std::int64_t days_a_week = 7;
+
+std::size_t week_of(const Cells& cells, const Group& group, std::size_t cell) {
+    return static_cast<std::size_t>((cells.cells[cell].monday - group.first_day) / days_a_week);
+}
+
+double person_days(const Cell& cell) {
+    return cell.people * static_cast<double>(cell.days);
+}
+
+/// A group's events by week, and the person-days of which they are.
+struct WeekSeries {
+    std::vector<WeekCount> weeks;
+    std::vector<double> person_days;
+};
+
+WeekSeries series_of(const Cells& cells, const Group& group, const Split& split) {
+    WeekSeries series;
     for (const std::size_t i : group.cells) {
-        for (std::uint32_t k = 0; is_used[i] && k != cells.observed[i]; ++k) {
-            times.push_back(static_cast<double>(cells.cells[i].monday - group.first_day) +
-                            week * (k + 0.5) / cells.observed[i]);
+        const std::size_t week = week_of(cells, group, i);
+        if (week >= series.weeks.size()) {
+            series.weeks.resize(week + 1, {0.0, 0.0, false});
+            series.person_days.resize(week + 1, 0.0);
         }
+        series.weeks[week].events += cells.observed[i];
+        series.weeks[week].is_fitted = split.is_training[i]; // alike in all cells of a week
+        series.person_days[week] += person_days(cells.cells[i]);
     }
-    std::ranges::sort(times);
-    return times;
-}
-
-constexpr std::uint32_t hawkes_paths = 200;
-constexpr double days_a_week = 7.0;
-
-/// Counts of one cell in so many paths: each event of the region falls into the cell with the share
-/// of its person-days in those of the week.
-std::vector<double> thinned(const std::vector<std::size_t>& events_of_path, double share,
-                            std::uint64_t seed, std::size_t cell) {
-    std::vector<double> counts;
-    for (std::uint32_t path = 0; path != events_of_path.size(); ++path) {
-        Stream stream{RunKey{seed, 1}, Purpose::resampling, cell, path};
-        double count = 0.0;
-        for (std::size_t event = 0; event != events_of_path[path]; ++event) {
-            count += uniform(stream) < share ? 1.0 : 0.0;
-        }
-        counts.push_back(count);
+    const double most = *std::ranges::max_element(series.person_days);
+    for (std::size_t week = 0; most > 0.0 && week != series.weeks.size(); ++week) {
+        series.weeks[week].exposure = series.person_days[week] / most;
     }
-    return counts;
-}
-
-/// Number of the region's events in a week, in so many paths after its history.
-std::vector<std::size_t> week_paths(const Hawkes& process, const std::vector<double>& history,
-                                    double from, std::uint64_t seed, std::size_t group) {
-    std::vector<std::size_t> counts;
-    for (std::uint32_t path = 0; path != hawkes_paths; ++path) {
-        const Stream stream{RunKey{seed, 2}, Purpose::resampling,
-                            group << 16U | static_cast<std::uint64_t>(from), path};
-        counts.push_back(
-            simulate_hawkes(process, history, from, from + days_a_week, stream).size());
-    }
-    return counts;
+    return series;
 }
 
 /// Forecasts of the test cells of one group. All events before a week count as its history, held
-/// out or not: they are known by then; only the fit keeps to the training cells.
-void forecast_group(const Cells& cells, const Group& group, std::size_t number, const Split& split,
-                    std::uint64_t seed, std::vector<std::optional<CountLaw>>& result) {
-    double training_days = 0.0;
-    std::map<std::int64_t, double> person_days;
-    for (const std::size_t i : group.cells) {
-        const Cell& cell = cells.cells[i];
-        person_days[cell.monday] += cell.people * static_cast<double>(cell.days);
-        if (split.is_training[i]) {
-            training_days = std::max(
-                training_days, static_cast<double>(cell.monday - group.first_day) + days_a_week);
-        }
-    }
-    if (training_days <= 0.0) {
+/// out or not: they are known by then; only the fit keeps to the training cells. Each event of the
+/// week falls into a cell with the cell's share of person-days, so a cell's count is Poisson, too.
+void forecast_group(const Cells& cells, const Group& group, const Split& split,
+                    std::vector<std::optional<CountLaw>>& result) {
+    const WeekSeries series = series_of(cells, group, split);
+    const std::optional<Hawkes> process = fit_hawkes(series.weeks);
+    if (!process) {
         return;
     }
-    const Hawkes process = fit_hawkes(times_of(cells, group, split.is_training), training_days)
-                               .value_or(Hawkes{0.5 / training_days, 0.0, 1.0, 0.0});
-    const std::vector<double> history =
-        times_of(cells, group, std::vector<bool>(cells.cells.size(), true));
-    std::map<std::int64_t, std::vector<std::size_t>> paths;
+    const std::vector<double> means = weekly_means(*process, series.weeks);
     for (const std::size_t i : group.cells) {
-        const Cell& cell = cells.cells[i];
-        const double exposure = person_days[cell.monday];
-        if (!split.is_test[i] || exposure <= 0.0) {
-            continue;
+        const std::size_t week = week_of(cells, group, i);
+        if (split.is_test[i] && series.person_days[week] > 0.0) {
+            const double share = person_days(cells.cells[i]) / series.person_days[week];
+            result[i] = poisson_law(means[week] * share, cells.observed[i]);
         }
-        auto& of_week = paths[cell.monday];
-        if (of_week.empty()) {
-            of_week = week_paths(process, history,
-                                 static_cast<double>(cell.monday - group.first_day), seed, number);
-        }
-        const double share = cell.people * static_cast<double>(cell.days) / exposure;
-        result[i] = ensemble_law(thinned(of_week, share, seed, i), cells.observed[i]);
     }
 }
 
@@ -221,13 +188,13 @@ std::vector<bool> scored_cells(const Cells& cells, const HoldOut& hold_out) {
 }
 
 std::vector<std::optional<CountLaw>> forecasts(Baseline baseline, const Cells& cells,
-                                               const HoldOut& hold_out, std::uint64_t seed) {
+                                               const HoldOut& hold_out) {
     std::vector<std::optional<CountLaw>> result(cells.cells.size());
     const std::vector<Group> groups = groups_of(cells);
     for (const Split& split : splits_of(cells, hold_out)) {
         if (baseline == Baseline::hawkes) {
-            for (std::size_t g = 0; g != groups.size(); ++g) {
-                forecast_group(cells, groups[g], g, split, seed, result);
+            for (const Group& group : groups) {
+                forecast_group(cells, group, split, result);
             }
             continue;
         }

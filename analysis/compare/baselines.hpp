@@ -18,12 +18,13 @@ namespace diasim::analysis {
 enum class Baseline : std::uint8_t {
     population, ///< Poisson, the same rate for each person and day
     regional,   ///< Poisson, the same rate for each place and day of a host region
-    hawkes      ///< self-exciting, one process a region, shared out by people; a week ahead
+    hawkes      ///< self-exciting, one process of weekly counts a region, shared out by people;
+                ///< knows all weeks before the one that it forecasts
 };
 
 inline constexpr std::array baselines{Baseline::population, Baseline::regional, Baseline::hawkes};
 inline constexpr std::array<std::string_view, 3> baseline_names{
-    "population-proportional Poisson", "constant Poisson by region", "Hawkes, a week ahead"};
+    "population-proportional Poisson", "constant Poisson by region", "Hawkes process by week"};
 
 /// What is kept from the fit of baselines and scored.
 struct HoldOut {
@@ -42,7 +43,7 @@ struct HoldOut {
 /// The baseline's forecast of each cell that is scored; none if it could not be fitted, because
 /// nothing is left to fit it to. Rates count half an event more than there was, so that nothing is
 /// impossible.
-[[nodiscard]] std::vector<std::optional<CountLaw>>
-forecasts(Baseline baseline, const Cells& cells, const HoldOut& hold_out, std::uint64_t seed);
+[[nodiscard]] std::vector<std::optional<CountLaw>> forecasts(Baseline baseline, const Cells& cells,
+                                                             const HoldOut& hold_out);
 
 } // namespace diasim::analysis

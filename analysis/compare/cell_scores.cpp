@@ -68,11 +68,19 @@ SkillRow skill_row(CountScore score, Baseline baseline, const Cells& cells,
     return {score, baseline, ours.size(), skill(ours, theirs, groups, seed)};
 }
 
+/// Whether a fifth of the counts, observed and simulated, are above zero.
+bool is_informative(const std::vector<double>& simulated, std::uint32_t observed) {
+    constexpr double least = 0.2;
+    const auto hits = std::ranges::count_if(simulated, [](double count) { return count > 0.0; });
+    return static_cast<double>(hits) + (observed > 0 ? 1.0 : 0.0) >=
+           least * (static_cast<double>(simulated.size()) + 1.0);
+}
+
 Calibration calibration_of(const Cells& cells, const std::vector<bool>& is_scored,
                            std::uint64_t seed) {
     std::vector<double> places;
     for (std::size_t i = 0; i != is_scored.size(); ++i) {
-        if (is_scored[i]) {
+        if (is_scored[i] && is_informative(cells.simulated[i], cells.observed[i])) {
             Stream stream{RunKey{seed, 3}, Purpose::resampling, i, 0};
             places.push_back(
                 randomised_place(cells.simulated[i], cells.observed[i], uniform(stream)));
@@ -107,7 +115,7 @@ CellScores score_cells(const Cells& cells, const HoldOut& hold_out, std::uint64_
     result.places = places.size();
     result.places_with_events = with_events.size();
     for (const Baseline baseline : baselines) {
-        const auto laws = forecasts(baseline, cells, hold_out, seed);
+        const auto laws = forecasts(baseline, cells, hold_out);
         for (const CountScore score : count_scores) {
             result.skills.push_back(skill_row(score, baseline, cells, laws, seed));
         }

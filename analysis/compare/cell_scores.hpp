@@ -36,12 +36,20 @@ struct SkillRow {
         skill; ///< none: the baseline could not be fitted, or fewer than two places
 };
 
-/// Where what was observed stands among what was simulated, over the scored cells.
+/// Where what was observed stands among what was simulated, over the scored cells that can tell:
+/// those in which at least a fifth of the counts, the observed one among the simulated ones, are
+/// above zero. Where nearly everything is zero an observed zero lies in any interval. The choice
+/// treats the observed count like one more replicate, so it does not bend what it selects.
 struct Calibration {
-    std::size_t cells = 0;
-    double coverage_50 = 0.0; ///< share of cells inside the central 50 % interval
+    std::size_t cells = 0;    ///< that can tell
+    double coverage_50 = 0.0; ///< share of them inside the central 50 % interval
     double coverage_90 = 0.0;
-    std::array<std::size_t, place_bins> histogram{}; ///< of randomised places
+    std::array<std::size_t, place_bins> histogram{}; ///< of randomised_place()
+
+    /// With fewer, a share is too rough to be worth a word: at 20 its standard error is 7 points
+    /// for the 90 % interval.
+    static constexpr std::size_t fewest = 20;
+    [[nodiscard]] bool is_telling() const noexcept { return cells >= fewest; }
 };
 
 struct CellScores {

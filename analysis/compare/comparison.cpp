@@ -38,14 +38,41 @@ void tabulate(const Evidence& evidence, Runs runs, const Scenario& scenario,
     if (comparison.spec.silence == Silence::media) {
         for (CountRow& row : comparison.counts) {
             row.is_known = true;
+            row.is_complete = true;
         }
     }
+    comparison.without_week = count_without_week(evidence.events);
     comparison.presence = presence_rows(evidence, runs, scenario, places);
     comparison.lethal_day = first_lethal_day(scenario);
     comparison.delays = delay_rows(evidence.events, runs, scenario);
-    comparison.shares = share_rows(evidence.events, runs, scenario);
+    comparison.shares = share_rows(evidence.events, runs, scenario, comparison.spec.silence);
     comparison.sizes = compare_sizes(evidence.events, runs, scenario.seed);
-    comparison.mixes = compare_mixes(evidence.events, runs, scenario.hosts.countries.size());
+    comparison.mixes = compare_mixes(evidence.events, runs, scenario.hosts.countries.size(),
+                                     comparison.spec.silence);
+}
+
+/// The simulated events of those whose observed ones count.
+std::vector<calibration::ObservedRun> led_by(std::vector<calibration::ObservedRun> runs,
+                                             const std::set<LedBy>& leaders) {
+    for (calibration::ObservedRun& run : runs) {
+        std::erase_if(run.events,
+                      [&](const ReportedEvent& event) { return !leaders.contains(event.led_by); });
+    }
+    return runs;
+}
+
+/// Holding out all weeks leaves nothing to fit to.
+void require_weeks(const Cells& cells, const HoldOut& hold_out) {
+    std::set<std::int64_t> mondays;
+    for (const Cell& cell : cells.cells) {
+        mondays.insert(cell.monday);
+    }
+    if (hold_out.kind == HoldOut::Kind::weeks && !mondays.empty() &&
+        hold_out.weeks >= mondays.size()) {
+        throw InputError{fmt::format("--hold-out weeks={}: {} weeks are completely known, so at "
+                                     "most weeks={} leaves any to fit to",
+                                     hold_out.weeks, mondays.size(), mondays.size() - 1)};
+    }
 }
 
 } // namespace
@@ -72,13 +99,16 @@ Compared compare(const Scenario& scenario, const std::vector<Site>& sites, const
     comparison.replicates = runs.records.size();
     comparison.spec = spec;
     count_events(evidence, comparison);
-    tabulate(evidence, result.runs, scenario, result.places, comparison);
+    const std::vector<calibration::ObservedRun> counted = led_by(result.runs, spec.led_by);
+    tabulate(evidence, counted, scenario, result.places, comparison);
     const Residents residents = residents_of(runs.records, scenario, result.places);
     const Cells cells =
-        cells_of(evidence, result.runs, scenario, result.places, residents, spec.silence);
+        cells_of(evidence, counted, scenario, result.places, residents, spec.silence);
+    require_weeks(cells, spec.hold_out);
     comparison.scores = score_cells(cells, spec.hold_out, scenario.seed);
     comparison.cities_without_hosts = cells.cities_without_hosts;
     comparison.detection = calibration::estimate_detection(calibration::overlap_of(catalogue));
+    comparison.assumed_detection = scenario.observation.detection;
     comparison.verdict = verdict_of(comparison);
     return result;
 }

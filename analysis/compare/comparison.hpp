@@ -36,6 +36,7 @@ struct Comparison {
     std::vector<calibration::LeftOut> left_out;
     CompareSpec spec;
     std::vector<CountRow> counts;
+    std::size_t without_week = 0; ///< observed events that may have been in either of two weeks
     std::vector<PresenceRow> presence;
     std::optional<std::int64_t> lethal_day;
     std::vector<DelayRow> delays;
@@ -45,6 +46,7 @@ struct Comparison {
     CellScores scores;
     std::size_t cities_without_hosts = 0;
     std::optional<calibration::DetectionCurve> detection; ///< of media, from registers
+    MediaDetection assumed_detection;                     ///< of the scenario
     std::vector<std::string> verdict;                     ///< sentences
 };
 
@@ -53,7 +55,9 @@ struct Compared {
     Comparison comparison;
     calibration::Places places;
     std::vector<calibration::CoveredCity> registers;
-    std::vector<calibration::ObservedRun> runs; ///< simulated events as sources hold them
+    /// Simulated events as sources hold them, whoever led them; the comparison counts those of
+    /// CompareSpec::led_by.
+    std::vector<calibration::ObservedRun> runs;
 };
 
 /// Compares the runs of a scenario with a catalogue. The same arguments give the same numbers.

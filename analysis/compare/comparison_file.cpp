@@ -85,7 +85,8 @@ void write_presence(Hdf5Writer& file, const Comparison& c) {
     table.texts("name", "city", [](const PresenceRow& r) { return r.city; });
     table.texts("country", "country, ISO 3166-1 alpha-2",
                 [](const PresenceRow& r) { return r.country; });
-    table.numbers("is_complete", "1", "1 if a register covers the city",
+    table.numbers("is_complete", "1",
+                  "1 if registers cover the city for the whole run, so that no event is a zero",
                   [](const PresenceRow& r) { return r.is_complete ? 1.0 : 0.0; });
     table.numbers("observed", "1", "events observed; NaN if unknown", [](const PresenceRow& r) {
         return r.observed > 0.0 || r.is_complete ? r.observed : missing;
@@ -130,7 +131,9 @@ void write_scores(Hdf5Writer& file, const Comparison& c) {
     const std::vector<std::size_t> bins(c.scores.calibration.histogram.begin(),
                                         c.scores.calibration.histogram.end());
     const Table<std::size_t> places{file, "tenth", bins};
-    places.numbers("places", "1", "observed counts by their place among simulated ones",
+    places.numbers("cells", "1",
+                   "places and weeks by the randomised PIT of their observed count; only those in "
+                   "which at least a fifth of the counts are above zero",
                    [](std::size_t n) { return n; });
 }
 
@@ -138,7 +141,7 @@ void write_detection(Hdf5Writer& file, const Comparison& c) {
     std::vector<calibration::DetectionAt> curve;
     if (c.detection) {
         for (const double size : {2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0}) {
-            curve.push_back(c.detection->at(size));
+            curve.push_back(calibration::detection_at(*c.detection, size));
         }
     }
     using At = calibration::DetectionAt;

@@ -45,7 +45,9 @@ Json counts_json(const std::vector<CountRow>& rows) {
                         {"observed", observed},
                         {"simulated", json_of(row.simulated)},
                         {"share_at_most", row.at_most},
-                        {"share_at_least", row.at_least}});
+                        {"share_at_least", row.at_least},
+                        {"is_outside", row.is_outside()},
+                        {"is_fewer_known", row.is_fewer()}});
     }
     return list;
 }
@@ -91,13 +93,17 @@ Json scores_json(const Comparison& c) {
                         {"result", skill_json(row.skill)}});
     }
     const Calibration& calibration = c.scores.calibration;
+    const auto share = [&](double value) { // of too few cells it is none
+        return calibration.is_telling() ? Json(value) : Json(nullptr);
+    };
     return {{"cells", c.scores.cells},
             {"observed_events", c.scores.events},
             {"simulated_events", c.scores.simulated},
             {"skills", rows},
-            {"coverage_50", calibration.coverage_50},
-            {"coverage_90", calibration.coverage_90},
-            {"places_by_tenth", calibration.histogram}};
+            {"informative_cells", calibration.cells},
+            {"coverage_50", share(calibration.coverage_50)},
+            {"coverage_90", share(calibration.coverage_90)},
+            {"pit_by_tenth", calibration.histogram}};
 }
 
 Json detection_json(const std::optional<calibration::DetectionCurve>& curve) {
@@ -128,6 +134,7 @@ nlohmann::ordered_json comparison_json(const Comparison& c) {
             {"covered_cities", c.covered_cities},
             {"left_out", left_out},
             {"counts", counts_json(c.counts)},
+            {"observed_without_week", c.without_week},
             {"presence", presence_json(c.presence)},
             {"regions", regions_json(c)},
             {"sizes",
@@ -136,8 +143,10 @@ nlohmann::ordered_json comparison_json(const Comparison& c) {
               {"simulated", c.sizes.simulated},
               {"simulated_sizes", json_of(c.sizes.typical)},
               {"skill", skill_json(c.sizes.skill)}}},
+            {"types_compared", c.mixes.types},
             {"type_distance", json_of(c.mixes.type_distance)},
             {"type_distance_of_replicates", json_of(c.mixes.type_expected)},
+            {"countries_compared", c.mixes.countries},
             {"country_rank_agreement", json_of(c.mixes.country_ranks)},
             {"scores", scores_json(c)},
             {"media_detection", detection_json(c.detection)},

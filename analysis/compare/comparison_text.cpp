@@ -55,7 +55,39 @@ std::string head_text(const Comparison& c) {
     return text;
 }
 
-std::string count_text(const std::vector<CountRow>& rows) {
+/// What stands behind a line.
+std::string_view mark_of(const CountRow& row) {
+    if (row.is_outside()) {
+        return "  outside";
+    }
+    return row.is_fewer() ? "  fewer known" : "";
+}
+
+/// What the words of the table of counts mean, and what it leaves out.
+std::string count_legend(const Comparison& c) {
+    std::string text;
+    if (c.without_week != 0) {
+        text += fmt::format("{} observed {} not dated well enough to stand in a week; simulated "
+                            "events all stand in one. ",
+                            c.without_week, c.without_week == 1 ? "event is" : "events are");
+    }
+    const auto has = [&](auto member) {
+        return std::ranges::any_of(c.counts, [&](const CountRow& r) { return (r.*member)(); });
+    };
+    if (has(&CountRow::is_outside)) {
+        text += "outside: beyond what 9 in 10 replicates hold. ";
+    }
+    if (has(&CountRow::is_fewer)) {
+        text += "fewer known: below that, but media may have missed some. ";
+    }
+    if (!text.empty()) {
+        text.pop_back();
+    }
+    return text.empty() ? "" : wrapped(text, "    ");
+}
+
+std::string count_text(const Comparison& c) {
+    const std::vector<CountRow>& rows = c.counts;
     std::string text =
         fmt::format("\n{:<32}{:>10}{:>26}\n", "Events", "observed", "simulated (5th-95th)");
     std::string_view group;
@@ -64,9 +96,9 @@ std::string count_text(const std::vector<CountRow>& rows) {
         group = row.group;
         text += fmt::format("    {:<28}{:>10}{:>26}{}\n", row.name,
                             row.is_known ? fmt::format("{:g}", row.observed) : "none known",
-                            to_text(row.simulated), row.is_outside() ? "  outside" : "");
+                            to_text(row.simulated), mark_of(row));
     }
-    return text;
+    return text + count_legend(c);
 }
 
 std::string presence_text(const std::vector<PresenceRow>& rows) {
@@ -86,9 +118,8 @@ std::string delay_text(const Comparison& c) {
         return "";
     }
     std::string text = fmt::format(
-        "\n{:<32}{:>10}{:>26}\n",
-        fmt::format("First event, days after {}", to_text(Day{std::chrono::days{*c.lethal_day}})),
-        "observed", "simulated");
+        "\nFirst event after the first day with deaths at home, {} (UTC)\n{:<32}{:>10}{:>26}\n",
+        to_text(Day{std::chrono::days{*c.lethal_day}}), "    days", "observed", "simulated");
     for (const DelayRow& row : c.delays) {
         text +=
             fmt::format("    {:<28}{:>10}{:>26}{}\n", row.region,
@@ -101,25 +132,30 @@ std::string delay_text(const Comparison& c) {
 
 std::string share_text(const std::vector<ShareRow>& rows) {
     std::string text =
-        fmt::format("\n{:<32}{:>10}{:>26}\n", "Share of known events, %", "observed", "simulated");
+        fmt::format("\n{:<32}{:>10}{:>26}\n", "Share of all events, %", "observed", "simulated");
     for (const ShareRow& row : rows) {
         const Interval percent{100.0 * row.simulated.low, 100.0 * row.simulated.median,
                                100.0 * row.simulated.high};
         text += fmt::format("    {:<28}{:>10}{:>26}\n", row.region,
-                            row.observed ? fmt::format("{:.0f}", 100.0 * *row.observed) : "-",
+                            row.observed ? fmt::format("{:.0f}", 100.0 * *row.observed) : "unknown",
                             to_text(percent));
     }
     return text;
 }
 
 std::string mix_text(const Comparison& c) {
-    std::string text = "\nSizes, types, countries (of known events: silence is taken for none)\n";
+    std::string text = c.spec.silence == Silence::media
+                           ? "\nSizes, types, countries (the media's silence taken for zero)\n"
+                           : "\nSizes, types, countries (of known events)\n";
     text += fmt::format("    sizes known of {} observed and {} simulated gatherings: median {:.0f} "
                         "against {}\n",
                         c.sizes.observed, c.sizes.simulated, c.sizes.observed_median,
                         c.sizes.typical ? to_text(*c.sizes.typical) : "none");
-    if (c.mixes.type_distance) {
-        text += fmt::format("    mix of types: total variation {:.2f}", *c.mixes.type_distance);
+    if (!c.mixes.type_distance) {
+        text += "    mix of types: unknown, events of fewer than two types are known\n";
+    } else {
+        text += fmt::format("    mix of {} types: total variation {:.2f}", c.mixes.types,
+                            *c.mixes.type_distance);
         text += c.mixes.type_expected
                     ? fmt::format("; of single replicates {:.2f} ({:.2f}-{:.2f})\n",
                                   c.mixes.type_expected->median, c.mixes.type_expected->low,
@@ -129,7 +165,8 @@ std::string mix_text(const Comparison& c) {
     text += c.mixes.country_ranks
                 ? fmt::format("    order of {} countries: Kendall's tau-b {:.2f}\n",
                               c.mixes.countries, *c.mixes.country_ranks)
-                : "    order of countries: nothing to rank\n";
+                : fmt::format("    order of countries: unknown, events are known of {}\n",
+                              c.mixes.countries);
     return text;
 }
 
@@ -138,7 +175,29 @@ std::string skill_cell(const std::optional<Skill>& skill) {
                  : "-";
 }
 
+std::string pit_text(const CellScores& scores) {
+    const Calibration& calibration = scores.calibration;
+    if (!calibration.is_telling()) {
+        return fmt::format(
+            "    PIT: not shown, events are likely enough in {} of {} places and weeks"
+            " (it takes {})\n",
+            calibration.cells, scores.cells, Calibration::fewest);
+    }
+    std::string text =
+        fmt::format("    PIT of {} places and weeks in which events are likely, even "
+                    "if the model is right:\n     ",
+                    calibration.cells);
+    for (const std::size_t n : calibration.histogram) {
+        text += fmt::format(" {}", n);
+    }
+    return text + '\n';
+}
+
 std::string score_text(const Comparison& c) {
+    if (c.scores.cells == 0) {
+        return "\nScores: none, as no place and week is completely known (registers tell of some; "
+               "--silence zero)\n";
+    }
     std::string text = fmt::format(
         "\nScores of {} places and weeks that are completely known{}\n", c.scores.cells,
         c.spec.silence == Silence::media ? ", the media's silence taken for zero" : " (registers)");
@@ -153,11 +212,7 @@ std::string score_text(const Comparison& c) {
                             row.skill ? fmt::format("{:.4f}", row.skill->baseline) : "-",
                             skill_cell(row.skill));
     }
-    text += "    places of observed counts among simulated ones, by tenths:";
-    for (const std::size_t n : c.scores.calibration.histogram) {
-        text += fmt::format(" {}", n);
-    }
-    text += '\n';
+    text += pit_text(c.scores);
     if (c.cities_without_hosts != 0) {
         text += fmt::format("    not scored: {} cities in registers without a community of the "
                             "scenario\n",
@@ -168,15 +223,20 @@ std::string score_text(const Comparison& c) {
 
 std::string detection_text(const Comparison& c) {
     if (!c.detection) {
-        return "\nMedia detection: too few events in registers to estimate it.\n";
+        return "\nMedia detection: too few events that registers hold and the police counted.\n";
     }
     std::string text = fmt::format(
-        "\nMedia detection, from {} of {} events in registers that media saw (90 % interval)\n",
-        c.detection->reported, c.detection->events);
+        "\nMedia detection: media saw {} of {} events that registers hold and the police counted\n"
+        "    {:<14}{:<32}assumed, without news to full news\n",
+        c.detection->reported, c.detection->events, "", "estimated (90 %, by likelihood)");
     for (const double size : {5.0, 20.0, 60.0, 200.0}) {
-        const calibration::DetectionAt at = c.detection->at(size);
-        text += fmt::format("    {:>4} people: {:.2f} ({:.2f} to {:.2f})\n", size, at.probability,
-                            at.low, at.high);
+        const calibration::DetectionAt at = calibration::detection_at(*c.detection, size);
+        const MediaDetection& assumed = c.assumed_detection;
+        text +=
+            fmt::format("    {:<14}{:<32}{:.2f} to {:.2f}\n", fmt::format("{} people", size),
+                        fmt::format("{:.2f} ({:.2f} to {:.2f})", at.probability, at.low, at.high),
+                        calibration::media_probability(assumed, size, 0.0),
+                        calibration::media_probability(assumed, size, assumed.attention));
     }
     return text;
 }
@@ -184,7 +244,7 @@ std::string detection_text(const Comparison& c) {
 } // namespace
 
 std::string comparison_text(const Comparison& comparison) {
-    std::string text = head_text(comparison) + count_text(comparison.counts) +
+    std::string text = head_text(comparison) + count_text(comparison) +
                        presence_text(comparison.presence) + delay_text(comparison) +
                        share_text(comparison.shares) + mix_text(comparison) +
                        score_text(comparison) + detection_text(comparison) + "\nVerdict\n";

@@ -82,6 +82,28 @@ void add(std::vector<double>& sums, const std::vector<double>& values) {
     std::ranges::transform(sums, values, sums.begin(), std::plus<>{});
 }
 
+/// Of which kinds something is known. Kinds in which nothing is seen or expected would agree for
+/// nothing.
+std::vector<bool> known(const std::vector<double>& observed, const std::vector<double>& simulated,
+                        Silence silence) {
+    std::vector<bool> is_known;
+    is_known.reserve(observed.size());
+    for (std::size_t i = 0; i != observed.size(); ++i) {
+        is_known.push_back(observed[i] > 0.0 || (silence == Silence::media && simulated[i] > 0.0));
+    }
+    return is_known;
+}
+
+std::vector<double> only(const std::vector<double>& values, const std::vector<bool>& is_kept) {
+    std::vector<double> kept;
+    for (std::size_t i = 0; i != values.size(); ++i) {
+        if (is_kept[i]) {
+            kept.push_back(values[i]);
+        }
+    }
+    return kept;
+}
+
 } // namespace
 
 SizeComparison compare_sizes(Events observed, Runs runs, std::uint64_t seed) {
@@ -103,7 +125,7 @@ SizeComparison compare_sizes(Events observed, Runs runs, std::uint64_t seed) {
     return result;
 }
 
-MixComparison compare_mixes(Events observed, Runs runs, std::size_t n_countries) {
+MixComparison compare_mixes(Events observed, Runs runs, std::size_t n_countries, Silence silence) {
     std::vector<double> types(Choices<EventType>::words.size(), 0.0);
     std::vector<double> countries(n_countries, 0.0);
     for (const calibration::ObservedRun& run : runs) {
@@ -111,28 +133,30 @@ MixComparison compare_mixes(Events observed, Runs runs, std::size_t n_countries)
         add(countries, by_country(run.events, n_countries));
     }
     MixComparison result;
-    result.type_distance = total_variation(by_type(observed), types);
-    std::vector<double> distances;
-    for (const calibration::ObservedRun& run : runs) {
-        if (const auto distance = total_variation(by_type(run.events), types)) {
-            distances.push_back(*distance);
+    const std::vector<bool> known_types = known(by_type(observed), types, silence);
+    const std::vector<double> model = only(types, known_types);
+    result.types = model.size();
+    if (result.types >= 2) {
+        result.type_distance = total_variation(only(by_type(observed), known_types), model);
+        std::vector<double> distances;
+        for (const calibration::ObservedRun& run : runs) {
+            if (const auto distance =
+                    total_variation(only(by_type(run.events), known_types), model)) {
+                distances.push_back(*distance);
+            }
+        }
+        if (!distances.empty()) {
+            result.type_expected = interval_of(std::move(distances));
         }
     }
-    if (!distances.empty()) {
-        result.type_expected = interval_of(std::move(distances));
-    }
-    // Countries in which nothing is seen or expected would agree for nothing.
+    constexpr std::size_t fewest_countries = 3; // two are in order or not, by the toss of a coin
     const std::vector<double> seen = by_country(observed, n_countries);
-    std::vector<double> x;
-    std::vector<double> y;
-    for (std::size_t c = 0; c != n_countries; ++c) {
-        if (seen[c] > 0.0 || countries[c] > 0.0) {
-            x.push_back(seen[c]);
-            y.push_back(countries[c]);
-        }
+    const std::vector<bool> known_countries = known(seen, countries, silence);
+    const std::vector<double> ranked = only(seen, known_countries);
+    result.countries = ranked.size();
+    if (result.countries >= fewest_countries) {
+        result.country_ranks = rank_agreement(ranked, only(countries, known_countries));
     }
-    result.countries = x.size();
-    result.country_ranks = rank_agreement(x, y);
     return result;
 }
 

@@ -24,14 +24,20 @@ struct SizeComparison {
 /// square.
 [[nodiscard]] SizeComparison compare_sizes(Events observed, Runs runs, std::uint64_t seed);
 
-/// How far the mix of types and the order of countries agree.
+/// How far the mix of types and the order of countries agree, over the types and countries of which
+/// something is known: those with an observed event, unless the silence of media is taken for zero;
+/// then those with any event, observed or simulated.
 struct MixComparison {
-    std::optional<double> type_distance;   ///< total variation, 0 to 1, to all simulated events
+    std::size_t types = 0; ///< that are compared
+    /// Total variation, 0 to 1, to all simulated events of these types; none with fewer than two
+    std::optional<double> type_distance;
     std::optional<Interval> type_expected; ///< the same distance of single replicates
-    std::optional<double> country_ranks;   ///< Kendall's tau-b of counts by country
-    std::size_t countries = 0;             ///< with any event, observed or simulated
+    std::size_t countries = 0;             ///< that are compared
+    /// Kendall's tau-b of counts by country; none with fewer than three, or if all are alike.
+    std::optional<double> country_ranks;
 };
 
-[[nodiscard]] MixComparison compare_mixes(Events observed, Runs runs, std::size_t n_countries);
+[[nodiscard]] MixComparison compare_mixes(Events observed, Runs runs, std::size_t n_countries,
+                                          Silence silence);
 
 } // namespace diasim::analysis

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "analysis/compare/tables.hpp"
 
-#include "analysis/compare/cells.hpp"
-
 #include <algorithm>
 #include <functional>
 #include <map>
@@ -23,7 +21,7 @@ double count(Events events, const Belongs& belongs) {
 
 CountRow row_of(std::string_view group, std::string name, Events observed, Runs runs,
                 const Belongs& belongs) {
-    CountRow row{group, std::move(name), count(observed, belongs), {}, 0.0, 0.0, true};
+    CountRow row{group, std::move(name), count(observed, belongs), {}, 0.0, 0.0, true, false};
     row.is_known = row.observed > 0.0;
     std::vector<double> counts;
     for (const calibration::ObservedRun& run : runs) {
@@ -170,6 +168,12 @@ std::vector<PresenceRow> presence_rows(const calibration::Evidence& evidence, Ru
     return result;
 }
 
+std::size_t count_without_week(Events events) {
+    return static_cast<std::size_t>(std::ranges::count_if(events, [](const ReportedEvent& event) {
+        return monday_of(event.first_day) != monday_of(event.last_day);
+    }));
+}
+
 std::optional<std::int64_t> first_lethal_day(const Scenario& scenario) {
     std::optional<std::int64_t> first;
     for (const Trigger& trigger : scenario.homeland.triggers) {
@@ -204,8 +208,14 @@ std::vector<DelayRow> delay_rows(Events observed, Runs runs, const Scenario& sce
     return rows;
 }
 
-std::vector<ShareRow> share_rows(Events observed, Runs runs, const Scenario& scenario) {
+std::vector<ShareRow> share_rows(Events observed, Runs runs, const Scenario& scenario,
+                                 Silence silence) {
     std::vector<ShareRow> rows;
+    const bool is_known =
+        silence == Silence::media ||
+        std::ranges::all_of(host_regions(scenario), [&](const std::string& region) {
+            return share_of(observed, scenario, region).value_or(0.0) > 0.0;
+        });
     for (const std::string& region : host_regions(scenario)) {
         std::vector<double> shares;
         for (const calibration::ObservedRun& run : runs) {
@@ -214,8 +224,8 @@ std::vector<ShareRow> share_rows(Events observed, Runs runs, const Scenario& sce
             }
         }
         const std::size_t n = shares.size();
-        rows.push_back(
-            {region, share_of(observed, scenario, region), interval_of(std::move(shares)), n});
+        rows.push_back({region, is_known ? share_of(observed, scenario, region) : std::nullopt,
+                        interval_of(std::move(shares)), n});
     }
     return rows;
 }

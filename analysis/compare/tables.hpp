@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "analysis/compare/cells.hpp"
 #include "calibration/observation/event_tables.hpp"
 #include "calibration/observation/evidence.hpp"
 #include "model/record/summary.hpp"
@@ -26,10 +27,26 @@ struct CountRow {
     double at_most = 0.0;
     double at_least = 0.0;
     bool is_known = true; ///< false: nothing was observed, which is no evidence without registers
+    /// Whether silence of media is taken for zero. If not, the observed number is one of at least
+    /// so many, for every line counts events that only media could tell of.
+    bool is_complete = false;
 
     /// Whether what is known contradicts the interval.
     [[nodiscard]] bool is_outside() const noexcept {
-        return is_known && (observed < simulated.low || simulated.high < observed);
+        return is_known && (is_above() || (is_complete && is_below()));
+    }
+    /// Whether fewer are known than the interval holds, which is no contradiction.
+    [[nodiscard]] bool is_fewer() const noexcept { return is_known && !is_complete && is_below(); }
+
+private:
+    // Of few replicates the ends of an interval lie between counts that several of them have:
+    // there, the share of replicates decides.
+    static constexpr double tail = 0.05;
+    [[nodiscard]] bool is_above() const noexcept {
+        return simulated.high < observed && at_least < tail;
+    }
+    [[nodiscard]] bool is_below() const noexcept {
+        return observed < simulated.low && at_most < tail;
     }
 };
 
@@ -53,9 +70,11 @@ struct DelayRow {
 /// The share of a host region in all events.
 struct ShareRow {
     std::string region;
-    std::optional<double> observed; ///< in [0, 1]; none without events
-    Interval simulated;             ///< over the replicates with events
-    std::size_t replicates = 0;     ///< that have any
+    /// In [0, 1]. None without events, or if nothing is known of some region and silence is no
+    /// zero: then the whole is not known.
+    std::optional<double> observed;
+    Interval simulated;         ///< over the replicates with events
+    std::size_t replicates = 0; ///< that have any
 };
 
 using Runs = std::span<const calibration::ObservedRun>;
@@ -78,10 +97,13 @@ using Events = std::span<const calibration::ReportedEvent>;
                                                const Scenario& scenario);
 
 /// By host region.
-[[nodiscard]] std::vector<ShareRow> share_rows(Events observed, Runs runs,
-                                               const Scenario& scenario);
+[[nodiscard]] std::vector<ShareRow> share_rows(Events observed, Runs runs, const Scenario& scenario,
+                                               Silence silence);
 
-/// First local day with deaths at home, if any trigger has them.
+/// Events that may have been in either of two weeks.
+[[nodiscard]] std::size_t count_without_week(Events events);
+
+/// First day with deaths at home, by UTC as the times of triggers are, if any trigger has them.
 [[nodiscard]] std::optional<std::int64_t> first_lethal_day(const Scenario& scenario);
 
 } // namespace diasim::analysis

@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
+
 namespace diasim::analysis {
 namespace {
 
@@ -81,32 +83,51 @@ std::string evidence_sentence(const Comparison& comparison) {
         events < few ? " That is little: another month could turn the verdict." : "");
 }
 
-std::string calibration_sentence(const Calibration& calibration) {
-    return fmt::format("Of {} cells {:.0f} % lie in the 90 % interval and {:.0f} % in the 50 % "
-                       "interval.",
-                       calibration.cells, 100.0 * calibration.coverage_90,
-                       100.0 * calibration.coverage_50);
+std::string calibration_sentence(const CellScores& scores) {
+    const Calibration& calibration = scores.calibration;
+    if (!calibration.is_telling()) {
+        return fmt::format("Whether intervals hold what they claim cannot be said: in {} of {} "
+                           "place-weeks an event was likely enough to tell (it takes {}).",
+                           calibration.cells, scores.cells, Calibration::fewest);
+    }
+    return fmt::format(
+        "Of {} place-weeks in which an event was likely enough to tell, {:.0f} % lie "
+        "in the 90 % interval and {:.0f} % in the 50 % interval.",
+        calibration.cells, 100.0 * calibration.coverage_90, 100.0 * calibration.coverage_50);
 }
 
-/// The lines that the model could not have made, most by chance once in twenty.
-std::string outside_sentence(const std::vector<CountRow>& rows) {
+/// Lines of the table for which something holds, with the first of them.
+template <class Holds>
+std::string lines_text(const std::vector<CountRow>& rows, Holds holds) {
     constexpr std::size_t most = 6;
-    std::vector<std::string> outside;
+    std::vector<std::string> lines;
     std::size_t n = 0;
-    std::size_t known = 0;
     for (const CountRow& row : rows) {
-        known += row.is_known ? 1 : 0;
-        if (row.is_outside() && ++n <= most) {
-            outside.push_back(fmt::format("{} ({:g} observed, {} simulated)", row.name,
-                                          row.observed, to_text(row.simulated)));
+        if (holds(row) && ++n <= most) {
+            lines.push_back(fmt::format("{} ({:g} observed, {} simulated)", row.name, row.observed,
+                                        to_text(row.simulated)));
         }
     }
-    if (n == 0) {
-        return fmt::format("Each of {} known counts lies inside its 90 % interval.", known);
+    return n == 0 ? ""
+                  : fmt::format("{}: {}{}", n, fmt::join(lines, "; "),
+                                n > most ? fmt::format("; and {} more", n - most) : "");
+}
+
+/// Lines of the table that the model hardly makes: a right one has at most one in ten by chance.
+std::string outside_sentence(const std::vector<CountRow>& rows) {
+    const auto known =
+        std::ranges::count_if(rows, [](const CountRow& row) { return row.is_known; });
+    const std::string outside = lines_text(rows, [](const CountRow& r) { return r.is_outside(); });
+    const std::string fewer = lines_text(rows, [](const CountRow& r) { return r.is_fewer(); });
+    std::string text = fmt::format("Of {} lines of the table with known events, ", known);
+    text += outside.empty() ? "none lies outside its 90 % interval"
+                            : "outside their 90 % interval are " + outside;
+    text += " (lines overlap; at most one in ten is by chance).";
+    if (!fewer.empty()) {
+        text += " Fewer events are known than the interval holds in " + fewer +
+                "; media may have missed some, so that is no contradiction.";
     }
-    return fmt::format("Outside their 90 % interval are {} of {} known counts: {}{}.", n, known,
-                       fmt::join(outside, "; "),
-                       n > most ? fmt::format("; and {} more", n - most) : "");
+    return text;
 }
 
 std::string size_sentence(const SizeComparison& sizes) {
@@ -125,7 +146,7 @@ std::vector<std::string> verdict_of(const Comparison& comparison) {
     std::vector<std::string> verdict{skill_sentence(comparison.scores)};
     if (comparison.scores.cells != 0) {
         verdict.push_back(evidence_sentence(comparison));
-        verdict.push_back(calibration_sentence(comparison.scores.calibration));
+        verdict.push_back(calibration_sentence(comparison.scores));
     }
     verdict.push_back(outside_sentence(comparison.counts));
     verdict.push_back(size_sentence(comparison.sizes));

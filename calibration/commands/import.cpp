@@ -7,18 +7,16 @@
 #include "calibration/observed/country_codes.hpp"
 #include "calibration/observed/import.hpp"
 #include "model/commands/console.hpp"
+#include "model/record/publish.hpp"
 
 #include <fmt/format.h>
 
-#include <cerrno>
-#include <fstream>
-#include <map>
-#include <system_error>
+#include <algorithm>
 
 namespace diasim::calibration {
 namespace {
 
-using Tables = std::map<std::filesystem::path, std::string>; ///< texts by the file to write
+using Tables = std::vector<TextFile>; ///< in the order in which they get their names
 
 [[noreturn]] void refuse(const std::string& message, const std::string& way_out) {
     throw InputError{{Problem{{}, message, "", 1, way_out}}, ExitCode::invalid_scenario};
@@ -121,27 +119,56 @@ Hosts read_hosts(const std::filesystem::path& folder, Inputs& inputs, Problems& 
 /// are no text.
 void check_readable(const Tables& tables, const Hosts* hosts) {
     std::vector<std::filesystem::path> paths;
-    for (const auto& [path, text] : tables) {
-        paths.push_back(path);
+    paths.reserve(tables.size());
+    for (const TextFile& table : tables) {
+        paths.push_back(table.path);
     }
     Inputs inputs{[&tables](const std::filesystem::path& path) -> std::optional<std::string> {
-        return tables.at(path);
+        return std::ranges::find(tables, path, &TextFile::path)->text;
     }};
     Problems problems{inputs};
     static_cast<void>(read_catalogue(paths, hosts, inputs, problems));
     problems.throw_if_any();
 }
 
-void write(const std::filesystem::path& path, const std::string& text, Overwrite overwrite) {
-    const PartialFile partial{path};
-    std::ofstream out{partial.path(), std::ios::binary};
-    out << text;
-    out.close();
-    if (!out) {
-        throw OutputError{fmt::format("{}: cannot write: {}", path.string(),
-                                      std::generic_category().message(errno))};
+/// What was kept, as far as the words about it go.
+struct Kept {
+    std::vector<ObservedPlace> places;
+    std::size_t unclear = 0; ///< rows of unknown leaders
+    ImportReport report;
+};
+
+template <class Rows>
+Kept kept_of(const Rows& rows, const ImportReport& report) {
+    Kept kept;
+    kept.report = report;
+    kept.places.reserve(rows.size());
+    for (const auto& row : rows) {
+        kept.places.push_back(row.place);
+        kept.unclear += row.led_by == LedBy::unclear ? 1U : 0U;
     }
-    publish(partial.path(), path, overwrite);
+    return kept;
+}
+
+/// Says what became of the rows, and what a user has to do before they are of use.
+void say(const Kept& kept, const Hosts* hosts, const commands::Console& console) {
+    console.say(kept.report.text());
+    if (kept.places.empty()) {
+        console.warn("warning: no row was kept; the reasons stand above. Other words for --actor, "
+                     "more countries or another time may find some");
+        return;
+    }
+    if (kept.unclear != 0) {
+        console.say(
+            fmt::format("{} rows do not say who led them, and diasim compare counts events "
+                        "of the diaspora only: set --led-by diaspora if that holds for all, "
+                        "or write led_by into the table",
+                        kept.unclear));
+    }
+    const std::string unmatched = hosts == nullptr ? "" : unmatched_cities(*hosts, kept.places);
+    if (!unmatched.empty()) {
+        console.say(unmatched);
+    }
 }
 
 } // namespace
@@ -201,29 +228,28 @@ ExitCode import_observed(const ImportOptions& options, const commands::Console& 
     filter.hosts = options.hosts.empty() ? nullptr : &hosts;
     const TableFile file{options.file, {options.file.generic_string(), 0, 0}};
     Tables tables;
-    ImportReport report;
+    Kept kept;
     if (options.format == "registrations") {
         const TableFile columns{options.columns, {"--columns", 0, 0}};
         const ImportedRegister imported =
             import_registrations(file, columns, filter, inputs, problems);
-        tables[options.output] = to_csv(imported.registrations);
-        tables[registers_path(options.output)] = to_csv(imported.registers);
-        report = imported.report;
+        // A register without its entries would tell of zeros that are none: it gets its name last.
+        tables = {{options.output, to_csv(imported.registrations)},
+                  {registers_path(options.output), to_csv(imported.registers)}};
+        kept = kept_of(imported.registrations, imported.report);
     } else {
         const ImportedEvents imported = options.format == "acled"
                                             ? import_acled(file, filter, inputs, problems)
                                             : import_gdelt(file, filter, inputs, problems);
-        tables[options.output] = to_csv(imported.events);
-        report = imported.report;
+        tables = {{options.output, to_csv(imported.events)}};
+        kept = kept_of(imported.events, imported.report);
     }
     problems.throw_if_any();
     check_readable(tables, filter.hosts);
-    for (const auto& [path, text] : tables) {
-        write(path, text, options.force ? Overwrite::yes : Overwrite::no);
-    }
-    console.say(report.text());
-    for (const auto& [path, text] : tables) {
-        console.say(fmt::format("Result: {}", path.string()));
+    publish_texts(tables, options.force ? Overwrite::yes : Overwrite::no);
+    say(kept, filter.hosts, console);
+    for (const TextFile& table : tables) {
+        console.say(fmt::format("Result: {}", table.path.string()));
     }
     return ExitCode::done;
 }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace diasim::calibration {
 namespace {
@@ -10,6 +11,10 @@ namespace {
 constexpr double normal_95 = 1.6448536269514722; ///< quantile of the normal law
 constexpr int most_steps = 200;                  ///< of Newton's method
 constexpr double tolerance = 1e-10;              ///< log-odds
+constexpr double far_errors = 10.0;    ///< standard errors within which slopes are looked for
+constexpr double farthest_odds = 20.0; ///< from the best within which ends are looked for
+constexpr int section_steps = 30;      ///< to 1e-6 of the slopes
+constexpr int bisection_steps = 20;    ///< to 2e-5 of the log-odds
 
 double logistic_of(double x) noexcept {
     return 1.0 / (1.0 + std::exp(-x));
@@ -64,6 +69,59 @@ Step firth_step(std::span<const Overlap> events, double a, double b) {
             cut(inverse.ab * score.a + inverse.bb * score.b)};
 }
 
+/// Logarithm of the likelihood with Jeffreys' prior.
+double penalised_likelihood(std::span<const Overlap> events, double a, double b) {
+    double sum = 0.0;
+    for (const Overlap& event : events) {
+        const double odds = a + b * std::log10(event.size);
+        sum -= std::log1p(std::exp(event.in_media ? -odds : odds));
+    }
+    return sum + 0.5 * std::log(information(events, a, b).determinant());
+}
+
+/// The largest penalised likelihood of curves with these log-odds at the log10 size x, by golden
+/// section over slopes that are not absurd.
+double profile_likelihood(const DetectionCurve& curve, double x, double odds) {
+    const double ratio = (std::sqrt(5.0) - 1.0) / 2.0;
+    const double reach = far_errors * curve.slope_error;
+    double low = curve.per_log10_size - reach;
+    double high = curve.per_log10_size + reach;
+    const auto value = [&](double b) {
+        return penalised_likelihood(curve.overlaps, odds - b * x, b);
+    };
+    double left = high - ratio * (high - low);
+    double right = low + ratio * (high - low);
+    double at_left = value(left);
+    double at_right = value(right);
+    for (int step = 0; step != section_steps; ++step) {
+        if (at_left >= at_right) {
+            high = right;
+            right = std::exchange(left, right - ratio * (right - low));
+            at_right = std::exchange(at_left, value(left));
+        } else {
+            low = left;
+            left = std::exchange(right, left + ratio * (high - left));
+            at_left = std::exchange(at_right, value(right));
+        }
+    }
+    return std::max(at_left, at_right);
+}
+
+/// End of the interval of log-odds at x, below (-1) or above (1) the best: found by bisection.
+double profile_end(const DetectionCurve& curve, double x, double best, double direction) {
+    const double least =
+        penalised_likelihood(curve.overlaps, curve.intercept, curve.per_log10_size) -
+        0.5 * normal_95 * normal_95;
+    double inside = 0.0;
+    double outside = farthest_odds;
+    for (int step = 0; step != bisection_steps; ++step) {
+        const double middle = 0.5 * (inside + outside);
+        const bool is_inside = profile_likelihood(curve, x, best + direction * middle) >= least;
+        (is_inside ? inside : outside) = middle;
+    }
+    return best + direction * 0.5 * (inside + outside);
+}
+
 bool has_two_sizes(std::span<const Overlap> events) {
     return std::ranges::any_of(events, [&](const Overlap& e) { return e.size != events[0].size; });
 }
@@ -74,14 +132,11 @@ double media_probability(const MediaDetection& detection, double size, double ot
     return logistic_of(detection.intercept + detection.per_log10_size * std::log10(size) + others);
 }
 
-DetectionAt DetectionCurve::at(double size) const {
+DetectionAt detection_at(const DetectionCurve& curve, double size) {
     const double x = std::log10(size);
-    const double middle = intercept + per_log10_size * x;
-    const double error =
-        std::sqrt(std::max(0.0, intercept_error * intercept_error + 2.0 * x * covariance +
-                                    x * x * slope_error * slope_error));
-    return {size, logistic_of(middle), logistic_of(middle - normal_95 * error),
-            logistic_of(middle + normal_95 * error)};
+    const double best = curve.intercept + curve.per_log10_size * x;
+    return {size, logistic_of(best), logistic_of(profile_end(curve, x, best, -1.0)),
+            logistic_of(profile_end(curve, x, best, 1.0))};
 }
 
 std::optional<DetectionCurve> estimate_detection(std::span<const Overlap> events) {
@@ -103,6 +158,7 @@ std::optional<DetectionCurve> estimate_detection(std::span<const Overlap> events
     curve.slope_error = std::sqrt(errors.bb);
     curve.covariance = errors.ab;
     curve.events = events.size();
+    curve.overlaps.assign(events.begin(), events.end());
     curve.reported = static_cast<std::size_t>(
         std::ranges::count_if(events, [](const Overlap& event) { return event.in_media; }));
     return curve;

@@ -16,7 +16,7 @@ namespace diasim::calibration {
 
 /// An event that a register holds, so that it is known to have happened, and whether media saw it.
 struct Overlap {
-    double size = 1.0; ///< counted, else announced; > 0 [people]
+    double size = 1.0; ///< counted; >= 1 [people]
     bool in_media = false;
 };
 
@@ -37,10 +37,14 @@ struct DetectionCurve {
     double covariance = 0.0; ///< of the two
     std::size_t events = 0;
     std::size_t reported = 0;
-
-    /// Probability at a size, with its uncertainty by the normal law of the log-odds.
-    [[nodiscard]] DetectionAt at(double size) const;
+    std::vector<Overlap> overlaps; ///< that it was fitted to
 };
+
+/// Probability at a size, with the interval of the penalised profile likelihood: of the log-odds
+/// there that, with the best slope, are not 1.35 less likely (in logarithm) than the curve. Unlike
+/// the normal law it holds with few events.
+/// @source Heinze & Schemper 2002, doi:10.1002/sim.1047
+[[nodiscard]] DetectionAt detection_at(const DetectionCurve& curve, double size);
 
 /// The curve logistic(a + b log10(size)) of the events in registers, by likelihood penalised with
 /// Jeffreys' prior: finite also when all or none were reported, and with less bias in small

@@ -49,11 +49,11 @@ std::string events_csv(const Scenario& scenario, const Places& places,
             const ReportedEvent& event = run.events[i];
             if (event.in_media) {
                 text += fmt::format(
-                    "{},{},{},{},day,{},,{},{},{},diaspora,no,{},{},simulated\n", run.replicate,
+                    "{},{},{},{},day,{},,{},{},{},{},no,{},{},simulated\n", run.replicate,
                     event_id(run, i), to_text(day_of(event.first_day)),
                     to_text(day_of(event.last_day)), scenario.hosts.countries[event.country].name,
                     city_of(places, event), word_of(event.type), word_of(event.stance),
-                    event.media_size ? number(event.media_size->low) : "",
+                    word_of(event.led_by), event.media_size ? number(event.media_size->low) : "",
                     event.media_size ? number(event.media_size->high) : "");
             }
         }
@@ -71,11 +71,12 @@ std::string registrations_csv(const Scenario& scenario, const Places& places,
             const ReportedEvent& event = run.events[i];
             if (event.in_register) {
                 text += fmt::format(
-                    "{},R{},{},,,{},,{},{},held,{},{},no,{},diaspora,{},simulated\n", run.replicate,
+                    "{},R{},{},,,{},,{},{},held,{},{},no,{},{},{},simulated\n", run.replicate,
                     event_id(run, i), to_text(day_of(event.first_day)),
                     scenario.hosts.countries[event.country].name, city_of(places, event),
                     word_of(event.type), number(event.announced), number(event.counted),
-                    word_of(event.stance), event.in_media ? event_id(run, i) : "");
+                    word_of(event.stance), word_of(event.led_by),
+                    event.in_media ? event_id(run, i) : "");
             }
         }
     }
@@ -87,9 +88,10 @@ std::string registers_csv(const Scenario& scenario, const Places& places,
     std::string text = "city,country,community,coverage_start,coverage_end,has_counts,source\n";
     for (const CoveredCity& one : registers) {
         const City& city = places.cities.at(one.city);
-        text += fmt::format("{},{},,{},{},yes,of the observed tables\n", field(city.name),
-                            scenario.hosts.countries[city.country].name,
-                            to_text(day_of(one.first_day)), to_text(day_of(one.last_day)));
+        text +=
+            fmt::format("{},{},,{},{},{},of the observed tables\n", field(city.name),
+                        scenario.hosts.countries[city.country].name, to_text(day_of(one.first_day)),
+                        to_text(day_of(one.last_day)), one.has_counts ? "yes" : "no");
     }
     return text;
 }

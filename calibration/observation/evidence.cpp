@@ -40,7 +40,7 @@ std::vector<CoveredCity> certain_days(const std::vector<CoveredCity>& registers,
             } else if (is_going_on) {
                 certain.back().last_day = day;
             } else {
-                certain.push_back({one.city, day, day});
+                certain.push_back({one.city, day, day, one.has_counts});
                 is_going_on = true;
             }
         }
@@ -67,6 +67,7 @@ public:
         event.last_day = event.first_day;
         event.type = row.type;
         event.stance = row.stance;
+        event.led_by = row.led_by;
         event.in_register = true;
         event.announced = row.announced;
         event.counted = row.counted;
@@ -92,6 +93,7 @@ public:
         event.last_day = number_of(row.date.last);
         event.type = row.type;
         event.stance = row.stance;
+        event.led_by = row.led_by;
         event.in_media = true;
         event.media_size = row.size;
         finish(event, row.place,
@@ -106,7 +108,8 @@ public:
             const std::int64_t first = std::max(first_, number_of(row.first));
             const std::int64_t last = std::min(last_, number_of(row.last));
             if (first <= last) {
-                evidence_.registers.push_back({city_of(row.place, *country), first, last});
+                evidence_.registers.push_back(
+                    {city_of(row.place, *country), first, last, row.has_counts});
             }
         }
     }
@@ -207,10 +210,9 @@ Evidence evidence_of(const Catalogue& catalogue, const Scenario& scenario, Place
 std::vector<Overlap> overlap_of(const Catalogue& catalogue) {
     std::vector<Overlap> overlap;
     for (const Registration& row : catalogue.registrations) {
-        const std::optional<double> size = row.counted ? row.counted : row.announced;
-        if (size && *size >= 1.0 && row.status != RegistrationStatus::withdrawn &&
+        if (row.status == RegistrationStatus::held && row.counted.value_or(0.0) >= 1.0 &&
             row.led_by != LedBy::other_diaspora) {
-            overlap.push_back({*size, linked(catalogue, row) != nullptr});
+            overlap.push_back({*row.counted, linked(catalogue, row) != nullptr});
         }
     }
     return overlap;

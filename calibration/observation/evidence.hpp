@@ -40,9 +40,10 @@ struct Evidence {
 [[nodiscard]] Evidence evidence_of(const Catalogue& catalogue, const Scenario& scenario,
                                    Places& places, const std::set<LedBy>& led_by);
 
-/// The entries of registers with a size, whoever led them, and whether media saw them: all that is
-/// known to have happened independently of media. Withdrawn entries and those of other diasporas
-/// are no part of it.
+/// The entries of registers that were held and counted, whoever led them, and whether media saw
+/// them: all that is known to have happened, and at what size, independently of media. Entries that
+/// were only notified may not have happened, and announced numbers are not counted ones. Entries of
+/// other diasporas are no part of it.
 [[nodiscard]] std::vector<Overlap> overlap_of(const Catalogue& catalogue);
 
 } // namespace diasim::calibration

@@ -72,11 +72,13 @@ ReportedEvent Observers::event_of(const Occurrence& occurrence) const {
     event.city = occurrence.city;
     event.type = type_of(activity.observed_as);
     event.stance = stance_of(activity.stance);
+    event.led_by = led_by_of(activity.stance);
     return event;
 }
 
 void Observers::notify(const Occurrence& occurrence, RunKey run, ReportedEvent& event) const {
-    if (!occurrence.is_gathering || !is_covered(registers_, occurrence.city, occurrence.day)) {
+    const CoveredCity* const covering = register_on(registers_, occurrence.city, occurrence.day);
+    if (!occurrence.is_gathering || covering == nullptr) {
         return;
     }
     const ObservationSpec& spec = scenario_->observation;
@@ -87,7 +89,7 @@ void Observers::notify(const Occurrence& occurrence, RunKey run, ReportedEvent& 
     event.in_register = true;
     event.announced = announced_number(
         misjudged(occurrence.size, spec.announced_excess, spec.announced_error, stream));
-    if (uniform(stream) < spec.counted.value) {
+    if (covering->has_counts && uniform(stream) < spec.counted.value) {
         event.counted =
             std::max(1.0, std::round(misjudged(occurrence.size, 0.0, spec.count_error, stream)));
     }
@@ -127,8 +129,8 @@ std::vector<ReportedEvent> Observers::see_all(const RunRecord& record) const {
     std::vector<ReportedEvent> events;
     for (const Occurrence& occurrence : occurrences_of(record, *scenario_, places_)) {
         ReportedEvent event = event_of(occurrence);
-        event.in_register =
-            occurrence.is_gathering && is_covered(registers_, occurrence.city, occurrence.day);
+        event.in_register = occurrence.is_gathering &&
+                            register_on(registers_, occurrence.city, occurrence.day) != nullptr;
         event.in_media = true;
         event.counted = occurrence.size;
         events.push_back(event);

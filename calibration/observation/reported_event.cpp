@@ -37,6 +37,10 @@ EventStance stance_of(Stance stance) noexcept {
     }
 }
 
+LedBy led_by_of(Stance stance) noexcept {
+    return stance == Stance::loyal ? LedBy::loyal_crowd : LedBy::diaspora;
+}
+
 std::optional<SizeInterval> known_size(const ReportedEvent& event) {
     if (event.counted) {
         return SizeInterval{*event.counted, *event.counted};
@@ -50,10 +54,12 @@ std::optional<SizeInterval> known_size(const ReportedEvent& event) {
     return std::nullopt;
 }
 
-bool is_covered(const std::vector<CoveredCity>& registers, std::uint16_t city, std::int64_t day) {
-    return city != no_city && std::ranges::any_of(registers, [&](const CoveredCity& one) {
-               return one.city == city && one.first_day <= day && day <= one.last_day;
-           });
+const CoveredCity* register_on(const std::vector<CoveredCity>& registers, std::uint16_t city,
+                               std::int64_t day) {
+    const auto found = std::ranges::find_if(registers, [&](const CoveredCity& one) {
+        return one.city == city && one.first_day <= day && day <= one.last_day;
+    });
+    return city == no_city || found == registers.end() ? nullptr : &*found;
 }
 
 std::int64_t local_day(UtcTime time, double utc_offset_hours) {

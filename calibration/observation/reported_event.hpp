@@ -21,6 +21,7 @@ struct ReportedEvent {
     std::uint16_t city = no_city;
     EventType type = EventType::other;
     EventStance stance = EventStance::critical;
+    LedBy led_by = LedBy::diaspora;
     bool in_register = false;
     bool in_media = false;
     std::optional<double> announced;        ///< to the authorities
@@ -35,6 +36,10 @@ struct ReportedEvent {
 [[nodiscard]] EventType type_of(ObservedAs observed_as);
 [[nodiscard]] EventStance stance_of(Stance stance) noexcept;
 
+/// Who tables say leads such events: the diaspora; what is loyal to the homeland's government they
+/// put down to a crowd of which nobody knows who called it (assumption A38).
+[[nodiscard]] LedBy led_by_of(Stance stance) noexcept;
+
 /// The best that is known of a size: the police's count, else what media say, else what was
 /// announced.
 [[nodiscard]] std::optional<SizeInterval> known_size(const ReportedEvent& event);
@@ -45,11 +50,12 @@ struct CoveredCity {
     std::uint16_t city = 0;
     std::int64_t first_day = 0;
     std::int64_t last_day = 0; ///< included
+    bool has_counts = true;    ///< whether the police counted as well
 };
 
-/// Whether a register covers the city on that day.
-[[nodiscard]] bool is_covered(const std::vector<CoveredCity>& registers, std::uint16_t city,
-                              std::int64_t day);
+/// The register that covers the city on that day, or null.
+[[nodiscard]] const CoveredCity* register_on(const std::vector<CoveredCity>& registers,
+                                             std::uint16_t city, std::int64_t day);
 
 /// Day of a moment at an offset from UTC.
 [[nodiscard]] std::int64_t local_day(UtcTime time, double utc_offset_hours);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "calibration/observation/reported_size.hpp"
 
+#include "calibration/observed/crowd_size.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -29,14 +31,13 @@ double rounded(double size, double multiple) {
 } // namespace
 
 SizeInterval size_in_words(double size) {
-    constexpr std::array<double, 6> bounds{2.0, 5.0, 20.0, 100.0, 1000.0, 10000.0};
-    constexpr double most = 1e6; // no crowd is larger
     const double whole = std::round(size);
-    if (whole < bounds.front()) {
+    if (whole < crowd_words.front().size.low) {
         return {1.0, 1.0};
     }
-    const auto* next = std::ranges::upper_bound(bounds, whole);
-    return {*(next - 1), next == bounds.end() ? most : *next - 1.0};
+    const auto* next = std::ranges::find_if(
+        crowd_words, [whole](const CrowdWord& word) { return whole < word.size.low; });
+    return (next - 1)->size;
 }
 
 SizeInterval size_in_numbers(double size) {

@@ -5,9 +5,8 @@
 
 namespace diasim::calibration {
 
-/// The interval that a word for a size means: "a few" 2 to 4, "a small group" 5 to 19, "dozens" 20
-/// to 99, "hundreds" 100 to 999, "thousands" 1,000 to 9,999, "tens of thousands" above; `size`
-/// >= 1.
+/// The interval that a word for a size means, one of crowd_words: "a few" 2 to 4, "a small group" 5
+/// to 19, "dozens" 20 to 99 and so on; `size` >= 1.
 [[nodiscard]] SizeInterval size_in_words(double size);
 
 /// The interval that a round number means: sizes below 10 are given as they are, then to the

@@ -16,37 +16,27 @@ constexpr double about_share = 0.2; ///< to each side of a round number; assumpt
 constexpr double over_factor = 1.5; ///< of a number that was exceeded; assumption
 
 using Named = std::pair<std::string_view, double>;
-constexpr std::array<Named, 29> number_words{
-    {{"one", 1},      {"two", 2},        {"three", 3},      {"four", 4},      {"five", 5},
-     {"six", 6},      {"seven", 7},      {"eight", 8},      {"nine", 9},      {"ten", 10},
-     {"eleven", 11},  {"twelve", 12},    {"thirteen", 13},  {"fourteen", 14}, {"fifteen", 15},
-     {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18},  {"nineteen", 19}, {"twenty", 20},
-     {"thirty", 30},  {"forty", 40},     {"fifty", 50},     {"sixty", 60},    {"seventy", 70},
-     {"eighty", 80},  {"ninety", 90},    {"half-dozen", 6}, {"couple", 2}}};
+constexpr std::array<Named, 28> number_words{
+    {{"one", 1},      {"two", 2},        {"three", 3},     {"four", 4},      {"five", 5},
+     {"six", 6},      {"seven", 7},      {"eight", 8},     {"nine", 9},      {"ten", 10},
+     {"eleven", 11},  {"twelve", 12},    {"thirteen", 13}, {"fourteen", 14}, {"fifteen", 15},
+     {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19}, {"twenty", 20},
+     {"thirty", 30},  {"forty", 40},     {"fifty", 50},    {"sixty", 60},    {"seventy", 70},
+     {"eighty", 80},  {"ninety", 90},    {"couple", 2}}};
 constexpr std::array<Named, 4> units{
     {{"dozen", 12}, {"hundred", 100}, {"thousand", 1000}, {"million", 1e6}}};
 
-/// Words for a number that is not told. Longer ones first: they hold the shorter ones.
-struct Vague {
-    std::string_view words;
-    SizeInterval size;
-};
-constexpr std::array<Vague, 16> vague_words{{{"hundreds of thousands", {200000, 999999}},
-                                             {"tens of thousands", {20000, 99999}},
-                                             {"several thousand", {3000, 9999}},
-                                             {"few thousand", {2000, 5000}},
-                                             {"thousands", {2000, 9999}},
-                                             {"several hundred", {300, 999}},
-                                             {"few hundred", {200, 500}},
-                                             {"hundreds", {200, 999}},
-                                             {"several dozen", {36, 99}},
-                                             {"few dozen", {24, 60}},
-                                             {"several tens", {30, 99}},
-                                             {"dozens", {20, 99}},
-                                             {"tens", {20, 99}},
-                                             {"handful", {3, 7}},
-                                             {"small group", {5, 20}},
-                                             {"small number", {5, 20}}}};
+/// More words for a number that is not told: fewer or more of the units of crowd_words, and other
+/// names for them. Longer ones first: they hold shorter ones.
+constexpr std::array<CrowdWord, 9> more_words{{{"several thousand", {3000, 9999}},
+                                               {"few thousand", {2000, 5000}},
+                                               {"several hundred", {300, 999}},
+                                               {"few hundred", {200, 500}},
+                                               {"several dozen", {36, 99}},
+                                               {"few dozen", {24, 60}},
+                                               {"several tens", {30, 99}},
+                                               {"handful", {3, 7}},
+                                               {"small number", {5, 19}}}};
 
 std::string lower(std::string_view text) {
     std::string copy{text};
@@ -106,23 +96,50 @@ std::optional<double> unit_of(const std::string& word) {
     return unit != units.end() ? std::optional{unit->second} : std::nullopt;
 }
 
-/// The numbers of a text: "two thousand" is one, and so is "a dozen" or "hundred".
+/// Whether the word stands between two numbers as in "two or three", "between two and three".
+bool joins_numbers(const std::vector<std::string>& words, std::size_t at) {
+    const std::string& word = words.at(at);
+    return at != 0 && number_of(words[at - 1]) && number_of(words.at(at + 1)) &&
+           (word == "or" || word == "to" || word == "-" ||
+            (word == "and" && at >= 2 && words[at - 2] == "between"));
+}
+
+/// The numbers of a text: "two thousand" is one, and so is "a dozen" or "hundred". The unit behind
+/// "two or three hundred" is that of both.
 std::vector<double> numbers_in(const std::vector<std::string>& words) {
     std::vector<double> numbers;
+    std::vector<bool> has_unit;
     bool goes_on = false; // a unit multiplies the number right before it
-    for (const std::string& word : words) {
-        const std::optional<double> number = number_of(word);
-        const std::optional<double> unit = unit_of(word);
+    for (std::size_t i = 0; i != words.size(); ++i) {
+        const std::optional<double> number = number_of(words[i]);
+        const std::optional<double> unit = unit_of(words[i]);
         if (number) {
             numbers.push_back(*number);
+            has_unit.push_back(false);
         } else if (unit && goes_on) {
+            const bool is_of_both = numbers.size() == 2 && !has_unit.front() &&
+                                    joins_numbers(words, i - 2) && numbers[0] < numbers[1];
+            numbers.front() *= is_of_both ? *unit : 1.0;
             numbers.back() *= *unit;
+            has_unit.back() = true;
         } else if (unit) {
-            numbers.push_back(word == "dozen" && !numbers.empty() ? numbers.back() : *unit);
+            numbers.push_back(*unit);
+            has_unit.push_back(true);
         }
         goes_on = number.has_value();
     }
     return numbers;
+}
+
+/// "half a dozen" as the one word that it is.
+std::string with_half_dozen(std::string text) {
+    for (const std::string_view words :
+         {"half a dozen", "half-a-dozen", "half dozen", "half-dozen"}) {
+        for (std::size_t at = text.find(words); at != std::string::npos; at = text.find(words)) {
+            text.replace(at, words.size(), "six");
+        }
+    }
+    return text;
 }
 
 bool holds(const std::string& text, std::initializer_list<std::string_view> any) {
@@ -149,15 +166,24 @@ SizeInterval interval_of(const std::string& text, double number) {
 } // namespace
 
 std::optional<SizeInterval> parse_crowd_size(std::string_view text) {
-    const std::vector<std::string> words = words_of(plain(lower(text)));
+    const std::vector<std::string> words = words_of(plain(with_half_dozen(lower(text))));
     std::string clean;
     for (const std::string& word : words) {
         clean += (clean.empty() ? "" : " ") + word;
     }
-    for (const Vague& vague : vague_words) {
-        if (holds(clean, {vague.words})) {
-            return vague.size;
+    for (const CrowdWord& more : more_words) {
+        if (holds(clean, {more.words})) {
+            return more.size;
         }
+    }
+    // From the largest: "hundreds of thousands" holds "thousands".
+    for (auto word = crowd_words.rbegin(); word != crowd_words.rend(); ++word) {
+        if (holds(clean, {word->words})) {
+            return word->size;
+        }
+    }
+    if (holds(clean, {"tens"})) { // not "of thousands"
+        return SizeInterval{20, 99};
     }
     const std::vector<double> numbers = numbers_in(words);
     if (numbers.empty() || numbers.size() > 2 || numbers.front() < 1.0) {

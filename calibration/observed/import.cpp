@@ -77,23 +77,4 @@ std::string_view reason_to_drop(const ImportFilter& filter, std::string_view cou
     return {};
 }
 
-std::string community_of(const Hosts* hosts, std::string_view country, std::string_view city) {
-    if (hosts == nullptr || city.empty()) {
-        return {};
-    }
-    std::string elsewhere;
-    for (const Community& community : hosts->communities) {
-        if (hosts->countries.at(community.country).name != country) {
-            continue;
-        }
-        if (community.title == city) {
-            return community.name;
-        }
-        if (community.name.ends_with("_elsewhere")) {
-            elsewhere = community.name;
-        }
-    }
-    return elsewhere;
-}
-
 } // namespace diasim

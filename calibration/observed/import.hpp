@@ -84,9 +84,15 @@ struct ImportedRegister {
 [[nodiscard]] std::string_view reason_to_drop(const ImportFilter& filter, std::string_view country,
                                               const DateInterval& date);
 
-/// The community of `hosts` for a city: the one of its name, else "elsewhere" of the country; "" if
-/// neither is there, the city is empty or there are no hosts.
+/// The community of `hosts` for a city: the one of its name, alone or before others as in "Cologne
+/// / Ruhr-Rhine", else "elsewhere" of the country; "" if neither is there, the city is empty or
+/// there are no hosts.
 [[nodiscard]] std::string community_of(const Hosts* hosts, std::string_view country,
                                        std::string_view city);
+
+/// How many rows are of cities that no community of `hosts` is named after, and which cities these
+/// are, the most frequent first, with communities of nearly the same name; "" if there are none.
+[[nodiscard]] std::string unmatched_cities(const Hosts& hosts,
+                                           const std::vector<ObservedPlace>& places);
 
 } // namespace diasim

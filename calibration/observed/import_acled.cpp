@@ -127,6 +127,13 @@ private:
         event.place = {country, community_of(filter_.hosts, country, city), city};
         const std::string sub_type = row.text_or_empty("sub_event_type");
         event.type = sub_type == "Mob violence" ? EventType::other : EventType::rally;
+        if (row.text_or_empty("event_type") == "Riots") {
+            imported_.report.note(
+                event.type == EventType::other
+                    ? "a riot by a mob, of type other, which is compared only if an "
+                      "activity is observed_as other"
+                    : "a riot out of a demonstration, of type rally");
+        }
         event.stance = filter_.stance;
         event.led_by = filter_.led_by;
         event.notes = row.text_or_empty("notes");

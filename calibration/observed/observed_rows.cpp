@@ -1,16 +1,46 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "calibration/observed/observed_rows.hpp"
 
+#include "calibration/observed/country_codes.hpp"
+
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace diasim {
 namespace {
 
-constexpr const char* country_hint = "write the two capital letters of ISO 3166, such as DE";
+constexpr const char* country_rule = "write the two capital letters of ISO 3166, such as DE";
 
-bool is_country_code(std::string_view text) {
-    return text.size() == 2 &&
-           std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
+/// Codes of countries that other lists than ISO 3166-1 use, and what they are there.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 2> other_codes{
+    {{"UK", "GB"}, {"EL", "GR"}}};
+
+std::vector<std::string> countries_of(const Hosts* hosts) {
+    std::vector<std::string> names;
+    if (hosts != nullptr) {
+        names.reserve(hosts->countries.size());
+        for (const Country& country : hosts->countries) {
+            names.push_back(country.name);
+        }
+    }
+    return names;
+}
+
+/// A country of the world, or one that a scenario made up.
+bool is_known_country(const std::string& code, const Hosts* hosts) {
+    const std::vector<std::string> names = countries_of(hosts);
+    return is_country(code) || std::find(names.begin(), names.end(), code) != names.end();
+}
+
+std::string country_hint(const std::string& code, const Hosts* hosts) {
+    for (const auto& [other, iso] : other_codes) {
+        if (code == other) {
+            return fmt::format("did you mean '{}', its code in ISO 3166?", iso);
+        }
+    }
+    const std::string best = nearest(code, countries_of(hosts));
+    return best.empty() || code.empty() ? country_rule : fmt::format("did you mean '{}'?", best);
 }
 
 Location place_of(const Sheet& sheet, const SheetRow& row, std::string_view column) {
@@ -40,11 +70,12 @@ KnownPlaces::KnownPlaces(const Hosts* hosts) : hosts_{hosts} {
 ObservedPlace KnownPlaces::read(const SheetRow& row, bool is_required) const {
     ObservedPlace place{row.text_or_empty("country"), row.text_or_empty("community"),
                         row.text_or_empty("city")};
-    const bool has_country = is_country_code(place.country);
+    const bool has_country = is_known_country(place.country, hosts_);
     if (!has_country && place.country.empty() && is_required) {
-        row.report("country", "the field is empty", country_hint);
+        row.report("country", "the field is empty", country_rule);
     } else if (!has_country && !place.country.empty()) {
-        row.report("country", fmt::format("'{}' is no country code", place.country), country_hint);
+        row.report("country", fmt::format("'{}' is no country code", place.country),
+                   country_hint(place.country, hosts_));
     }
     if (place.city.empty() && is_required) {
         row.report("city", "the field is empty", "a register is of one city");

@@ -11,6 +11,8 @@
 #include <cstdio>
 #include <exception>
 #include <fcntl.h>
+#include <fstream>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -123,6 +125,24 @@ void publish(const std::filesystem::path& partial, const std::filesystem::path& 
     }
     const std::filesystem::path folder = path.parent_path();
     sync_to_disk(folder.empty() ? "." : folder);
+}
+
+void publish_texts(const std::vector<TextFile>& files, Overwrite overwrite) {
+    std::vector<std::unique_ptr<const PartialFile>> partials;
+    partials.reserve(files.size());
+    for (const TextFile& file : files) {
+        partials.push_back(std::make_unique<const PartialFile>(file.path));
+        std::ofstream stream{partials.back()->path(), std::ios::binary};
+        stream << file.text;
+        stream.close();
+        if (!stream) {
+            fail_output(file.path, "write", errno);
+        }
+        sync_to_disk(partials.back()->path());
+    }
+    for (std::size_t i = 0; i != files.size(); ++i) {
+        publish(partials[i]->path(), files[i].path, overwrite);
+    }
 }
 
 } // namespace diasim

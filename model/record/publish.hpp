@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
+#include <vector>
 
 namespace diasim {
 
@@ -47,5 +49,16 @@ void sync_to_disk(const std::filesystem::path& path);
 /// not be replaced; `partial` is still there then.
 void publish(const std::filesystem::path& partial, const std::filesystem::path& path,
              Overwrite overwrite);
+
+/// A text and the file that it is to be.
+struct TextFile {
+    std::filesystem::path path;
+    std::string text;
+};
+
+/// Writes all texts aside, then gives each its name, in their order: none has its name before all
+/// are complete on disk.
+/// @throws OutputError as publish(), or if a file cannot be written
+void publish_texts(const std::vector<TextFile>& files, Overwrite overwrite);
 
 } // namespace diasim

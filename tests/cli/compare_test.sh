@@ -30,7 +30,10 @@ contains out "left out:   1 rows led by others than the diaspora"
 contains out "Port (AA)"
 contains out "Verdict"
 contains out "skill"
-contains out "Media detection"
+contains out "Media detection: too few events that registers hold and the police counted"
+contains out "Hawkes process by week"
+contains out "PIT: not shown"
+contains out "(UTC)"
 
 # The same again, and the same from single tables; another order of flags changes nothing.
 cp out first
@@ -47,6 +50,7 @@ fi
 [ -s comparison.h5 ] || complain "comparison.h5 is not there"
 contains simulated/registers.csv "Port,AA"
 contains simulated/events.csv "replicate,event_id"
+contains err "see their column replicate"
 cp comparison.h5 again.h5
 expect 7 compare run.h5 --observed observed -o comparison.h5
 contains err "comparison.h5 exists already"
@@ -62,6 +66,12 @@ expect 0 compare run.h5 --observed observed --led-by all
 lacks out "led by others"
 expect 0 compare run.h5 --observed observed --hold-out weeks=1
 contains out "without the last 1 weeks"
+expect 2 compare run.h5 --observed observed --hold-out weeks=90
+contains err "--hold-out weeks=90"
+contains err "leaves any to fit to"
+expect 0 compare run.h5 --observed observed/events.csv
+contains out "Scores: none, as no place and week is completely known"
+contains out "No skill can be stated"
 expect 0 compare run.h5 --observed observed --hold-out region --silence zero
 contains out "silence taken for zero"
 expect 0 compare run.h5 --observed observed --set observation.notified=0
@@ -83,6 +93,12 @@ sed 's/2022-01-09/2022-13-09/' observed/registrations.csv >broken.csv
 expect 2 compare run.h5 --observed observed/registers.csv broken.csv
 contains err "broken.csv:3:"
 contains err "date"
+# A code of another list is told from the one of ISO 3166; made-up countries of the scenario are not.
+sed 's/,BB,/,UK,/' observed/events.csv >uk.csv
+expect 2 compare run.h5 --observed uk.csv
+contains err "uk.csv:3:"
+contains err "country: 'UK' is no country code"
+contains err "did you mean 'GB'"
 echo nothing >text.h5
 expect 3 compare text.h5 --observed observed
 

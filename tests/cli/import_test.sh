@@ -31,9 +31,19 @@ contains err "3 of 6 rows were kept"
 contains err "1 dropped: the same event again"
 contains err "2 dropped: after the last day asked for"
 contains err "Result: events.csv"
+contains err "3 rows do not say who led them"
+contains err "--led-by diaspora"
 contains events.csv "ACLED-DEU1,2022-01-07,2022-01-07,day,DE,de_berlin,Berlin,rally,critical,unclear,no,48,72,about 60"
 contains events.csv 'They said ""do not shoot""'
 lacks events.csv DEU4
+
+# A city that is no community of the scenario, and rows of which none is kept.
+sed 's/,Berlin,52.5244/,Berlim,52.5244/' acled.csv >typo.csv
+expect 0 import acled typo.csv -o typo-events.csv --hosts "$SOURCE/scenarios/data/hosts" --led-by diaspora
+contains err "5 rows are of 1 cities without a community of their own: Berlim in DE (5, did you mean Berlin?)"
+lacks err "who led them"
+expect 0 import acled acled.csv -o none-events.csv --actor turkmen
+contains err "warning: no row was kept"
 
 # An existing output is refused, replaced with --force, and silent with -q.
 expect 7 import acled acled.csv -o events.csv

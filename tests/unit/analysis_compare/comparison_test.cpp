@@ -74,6 +74,7 @@ TEST_CASE("observed and simulated events are counted line by line") {
     CHECK(row(c, "2022-01-03").observed == 2);
     CHECK(row(c, "2022-01-10").observed == 1);
     CHECK(row(c, "2022-01-10").simulated.high == 0);
+    CHECK(c.without_week == 0);
     CHECK(row(c, "rally").observed == 3);
 }
 
@@ -147,7 +148,7 @@ TEST_CASE("the verdict says no skill when there is none and nothing when nothing
     CHECK(verdict(5, {better, better, better}).starts_with("Skill: "));
     CHECK(verdict(5, {equal, equal, worse}) ==
           "No skill: counts by place and week are not forecast better than by any baseline, and "
-          "worse than by Hawkes, a week ahead.");
+          "worse than by Hawkes process by week.");
     CHECK(verdict(5, {better, equal, worse}).starts_with("No skill beyond simple rules: better "));
     CHECK(verdict(4, {better, better, better})
               .starts_with("No skill can be stated: observed events are in 4 of 20 scored places"));
@@ -194,4 +195,85 @@ TEST_CASE("one replicate is no distribution") {
     runs.records.resize(1);
     CHECK_THROWS_AS(compare(world, test::sites_of(world), runs, berlin_catalogue(), {}),
                     InputError);
+}
+
+TEST_CASE("only simulated events of those whose observed ones count are counted") {
+    Scenario world = exact_world();
+    world.activities[0].stance = Stance::loyal;
+    const auto simulated = [&](std::set<LedBy> led_by) {
+        CompareSpec spec;
+        spec.led_by = std::move(led_by);
+        const Compared compared = compare(world, test::sites_of(world), test::berlin_runs(world),
+                                          berlin_catalogue(), spec);
+        CHECK(compared.runs.at(2).events.size() == 2); // what is written holds them all the same
+        return row(compared.comparison, "all").simulated.high;
+    };
+    CHECK(simulated(calibration::diaspora_led()) == 0);
+    CHECK(simulated({LedBy::diaspora, LedBy::loyal_crowd}) == 2);
+}
+
+TEST_CASE("shares are unknown while nothing is known of a region") {
+    const Comparison c = comparison();
+    CHECK_FALSE(c.shares.at(0).observed);
+    CHECK_FALSE(c.shares.at(1).observed);
+    CHECK_THAT(comparison_text(c), contains_text("unknown"));
+    CompareSpec spec;
+    spec.silence = Silence::media;
+    const Comparison zeros = comparison(spec);
+    CHECK(zeros.shares.at(0).observed == 1.0);
+    CHECK(zeros.shares.at(1).observed == 0.0);
+}
+
+TEST_CASE("too few known events are no contradiction unless silence is zero") {
+    CountRow line;
+    line.observed = 1.0;
+    line.simulated = {2.0, 3.0, 4.0};
+    CHECK(line.is_fewer());
+    CHECK_FALSE(line.is_outside());
+    line.at_most = 0.125; // one of eight replicates: between the ends of a rough interval
+    CHECK_FALSE(line.is_fewer());
+    line.at_most = 0.0;
+    line.is_complete = true;
+    CHECK_FALSE(line.is_fewer());
+    CHECK(line.is_outside());
+    line.observed = 5.0;
+    line.is_complete = false;
+    CHECK(line.is_outside());
+    line.is_known = false;
+    CHECK_FALSE(line.is_outside());
+}
+
+TEST_CASE("an event of either of two weeks stands in none and the table says so") {
+    const Scenario world = exact_world();
+    Catalogue catalogue = berlin_catalogue();
+    ObservedEvent vague;
+    vague.id = "E1";
+    vague.date = {test::day_of_test(5), test::day_of_test(8), DatePrecision::week};
+    vague.place = {"DE", "de_berlin", "Berlin"};
+    vague.type = EventType::rally;
+    vague.led_by = LedBy::diaspora;
+    catalogue.events = {vague};
+    const Comparison c =
+        compare(world, test::sites_of(world), test::berlin_runs(world), catalogue, {}).comparison;
+    CHECK(c.without_week == 1);
+    CHECK(row(c, "all").observed == 4);
+    CHECK(row(c, "2022-01-03").observed + row(c, "2022-01-10").observed == 3);
+    CHECK_THAT(comparison_text(c), contains_text("1 observed event is not dated well enough"));
+    CHECK(comparison_json(c)["observed_without_week"] == 1);
+}
+
+TEST_CASE("intervals are judged where an event is likely enough to tell") {
+    const Comparison c = comparison();
+    // Berlin's first week has events in 6 of 10 replicates; its second 0 of 10, and one observed.
+    CHECK(c.scores.calibration.cells == 1);
+    CHECK_FALSE(c.scores.calibration.is_telling());
+    CHECK_THAT(c.verdict.at(2), contains_text("cannot be said: in 1 of 4 place-weeks"));
+    CHECK_THAT(comparison_text(c), contains_text("PIT: not shown"));
+    CHECK(comparison_json(c)["scores"]["coverage_90"].is_null());
+}
+
+TEST_CASE("some week must be left to fit baselines to") {
+    CompareSpec spec;
+    spec.hold_out = {HoldOut::Kind::weeks, 2};
+    CHECK_THROWS_WITH(comparison(spec), contains_text("at most weeks=1 leaves any to fit to"));
 }

@@ -28,7 +28,7 @@ TEST_CASE("the detection curve is found again in what it made") {
         intercepts.push_back(curve.intercept);
         slopes.push_back(curve.per_log10_size);
         const double truth = test::logistic_of(-2.5 + 2.0 * std::log10(20.0));
-        const DetectionAt at = curve.at(20.0);
+        const DetectionAt at = detection_at(curve, 20.0);
         covered += at.low <= truth && truth <= at.high ? 1 : 0;
     }
     // Firth's estimate is without bias of order 1 / n; what is left at 200 events is small.
@@ -47,8 +47,8 @@ TEST_CASE("the curve is finite when no event or all events were reported") {
         REQUIRE(curve);
         CHECK(std::isfinite(curve->intercept));
         CHECK(std::isfinite(curve->intercept_error));
-        CHECK((curve->at(20).probability > 0.5) == in_media);
-        CHECK(curve->at(20).low < curve->at(20).high);
+        CHECK((detection_at(*curve, 20).probability > 0.5) == in_media);
+        CHECK(detection_at(*curve, 20).low < detection_at(*curve, 20).high);
     }
 }
 
@@ -70,4 +70,27 @@ TEST_CASE("Firth's estimate of a saturated table adds half an event to each cell
 TEST_CASE("two events or one size make no curve") {
     CHECK_FALSE(estimate_detection(std::vector<Overlap>{{5, true}, {9, false}}));
     CHECK_FALSE(estimate_detection(std::vector<Overlap>{{5, true}, {5, false}, {5, true}}));
+}
+
+TEST_CASE("intervals of detection hold the truth with few events") {
+    // Nine events as in a register of one month, of sizes as in Berlin.
+    constexpr std::uint32_t n = 400;
+    const double truth = test::logistic_of(-2.5 + 2.0 * std::log10(20.0));
+    std::size_t covered = 0;
+    for (std::uint32_t sample = 0; sample != n; ++sample) {
+        Stream stream{RunKey{4, sample}, Purpose::report, 0, 0};
+        std::vector<Overlap> events;
+        for (const double size : {4.0, 7.0, 13.0, 24.0, 60.0, 64.0, 65.0, 20.0, 30.0}) {
+            events.push_back(
+                {size, uniform(stream) < test::logistic_of(-2.5 + 2.0 * std::log10(size))});
+        }
+        const DetectionAt at = detection_at(estimate_detection(events).value(), 20.0);
+        CHECK(at.low < at.probability);
+        CHECK(at.probability < at.high);
+        covered += at.low <= truth && truth <= at.high ? 1 : 0;
+    }
+    CAPTURE(covered);
+    // Counts of nine events make a coarse interval: 5 binomial errors and 3 points.
+    CHECK(std::abs(static_cast<double>(covered) - 0.9 * n) <
+          5 * test::binomial_error(n, 0.9) + 0.03 * n);
 }

@@ -58,15 +58,25 @@ TEST_CASE("simulated tables read back as the events that they were made of") {
     registered.in_register = true;
     registered.announced = 10;
     registered.counted = 7;
-    const std::vector<ReportedEvent> events{both, registered, rally_in(no_city, 6)};
+    ReportedEvent loyal = rally_in(no_city, 6);
+    loyal.stance = EventStance::loyal;
+    loyal.led_by = LedBy::loyal_crowd;
+    const std::vector<ReportedEvent> events{both, registered, loyal};
     const std::vector<ObservedRun> runs{{3, events}};
     const Catalogue read =
         catalogue_of({{"events.csv", events_csv(world, places, runs)},
                       {"registers.csv", registers_csv(world, places, test::berlin_register())},
                       {"registrations.csv", registrations_csv(world, places, runs)}});
-    const Evidence found = evidence_of(read, world, places, diaspora_led());
-    CHECK(found.events == events);
-    CHECK(found.left_out.empty());
-    REQUIRE(found.registers.size() == 1);
-    CHECK(found.registers[0].city == 0);
+    const Evidence all = evidence_of(read, world, places, {LedBy::diaspora, LedBy::loyal_crowd});
+    CHECK(all.events == events);
+    CHECK(all.left_out.empty());
+    REQUIRE(all.registers.size() == 1);
+    CHECK(all.registers[0].city == 0);
+    CHECK(all.registers[0].has_counts);
+    CHECK(evidence_of(read, world, places, diaspora_led()).events.size() == 2);
+    std::vector<CoveredCity> uncounted = test::berlin_register();
+    uncounted[0].has_counts = false;
+    const Catalogue without =
+        catalogue_of({{"registers.csv", registers_csv(world, places, uncounted)}});
+    CHECK_FALSE(without.registers.at(0).has_counts);
 }

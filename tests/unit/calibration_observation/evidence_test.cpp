@@ -104,8 +104,8 @@ TEST_CASE("registers are cut to the time of the run and may be of cities without
     REQUIRE(found.registers.size() == 2);
     CHECK(found.registers[0].first_day == monday_3_january);
     CHECK(found.registers[0].last_day == monday_3_january + 5);
-    CHECK(is_covered(found.registers, 0, monday_3_january + 5));
-    CHECK_FALSE(is_covered(found.registers, 0, monday_3_january + 6));
+    CHECK(register_on(found.registers, 0, monday_3_january + 5) == found.registers.data());
+    CHECK(register_on(found.registers, 0, monday_3_january + 6) == nullptr);
     CHECK(places.cities.at(found.registers[1].city) == City{"Bremen", 0, false});
 }
 
@@ -127,19 +127,22 @@ TEST_CASE("a week with an entry that nobody is known to have led is no zero") {
     CHECK(evidence(catalogue).registers[0].first_day == monday_3_january);
 }
 
-TEST_CASE("the overlap of sources holds every sized entry whoever led it") {
+TEST_CASE("the overlap of sources holds every counted assembly whoever led it") {
     Catalogue catalogue;
     catalogue.registrations = {notice_in_berlin("R1", 1), notice_in_berlin("R2", 2),
-                               notice_in_berlin("R3", 3)};
+                               notice_in_berlin("R3", 3), notice_in_berlin("R4", 4)};
+    for (std::size_t held = 0; held != 3; ++held) {
+        catalogue.registrations[held].status = RegistrationStatus::held; // the fourth may not be
+    }
     catalogue.registrations[0].counted = 12;
+    catalogue.registrations[1].counted = 40;
     catalogue.registrations[0].event_id = "E1";
     catalogue.registrations[1].led_by = LedBy::ally;
-    catalogue.registrations[2].announced.reset();
     catalogue.events = {rally_in_berlin("E1", 1)};
     const std::vector<Overlap> overlap = overlap_of(catalogue);
     REQUIRE(overlap.size() == 2);
     CHECK(overlap[0].size == 12);
     CHECK(overlap[0].in_media);
-    CHECK(overlap[1].size == 80);
+    CHECK(overlap[1].size == 40); // not the 80 that were announced
     CHECK_FALSE(overlap[1].in_media);
 }

@@ -130,3 +130,37 @@ TEST_CASE("without observers everything is seen with its true size") {
     CHECK_FALSE(events[0].in_register);
     CHECK(events[1].in_register);
 }
+
+TEST_CASE("a register without counts by the police holds announced numbers alone") {
+    Scenario world = test::observed_world();
+    world.observation.notified = {1.0};
+    world.observation.counted = {1.0};
+    std::vector<CoveredCity> registers = test::berlin_register();
+    for (const bool has_counts : {true, false}) {
+        registers[0].has_counts = has_counts;
+        const std::vector<float> news(step_count(world), 0.0F);
+        const Observers observers{world, test::places_in(world), news, registers};
+        RunRecord record = test::quiet_run(world);
+        record.gatherings = {test::rally(3, 0, 20)};
+        const std::vector<ReportedEvent> events = observers.observe(record);
+        REQUIRE(events.size() == 1);
+        CHECK(events[0].announced);
+        CHECK(events[0].counted.has_value() == has_counts);
+    }
+}
+
+TEST_CASE("what is loyal is led by a loyal crowd and the rest by the diaspora") {
+    Scenario world = test::observed_world();
+    world.observation.notified = {1.0};
+    const std::vector<float> news(step_count(world), 0.0F);
+    RunRecord record = test::quiet_run(world);
+    record.gatherings = {test::rally(3, 0, 20)};
+    const auto leader = [&](Stance stance) {
+        world.activities[0].stance = stance;
+        const Observers observers{world, test::places_in(world), news, test::berlin_register()};
+        return observers.observe(record).at(0).led_by;
+    };
+    CHECK(leader(Stance::critical) == LedBy::diaspora);
+    CHECK(leader(Stance::solidarity) == LedBy::diaspora);
+    CHECK(leader(Stance::loyal) == LedBy::loyal_crowd);
+}

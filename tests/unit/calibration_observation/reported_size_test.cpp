@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "calibration/observation/reported_size.hpp"
+#include "calibration/observed/crowd_size.hpp"
 #include "tests/support/catch.hpp"
 
 using namespace diasim;
@@ -11,7 +12,8 @@ TEST_CASE("words for sizes hold what they mean") {
     CHECK(size_in_words(19.4) == SizeInterval{5, 19});
     CHECK(size_in_words(20) == SizeInterval{20, 99});
     CHECK(size_in_words(99.6) == SizeInterval{100, 999});
-    CHECK(size_in_words(20000) == SizeInterval{10000, 1e6});
+    CHECK(size_in_words(20000) == SizeInterval{10000, 99999});
+    CHECK(size_in_words(3e6) == SizeInterval{100000, 999999});
 }
 
 TEST_CASE("numbers are heaped and hold the size they stand for") {
@@ -34,4 +36,13 @@ TEST_CASE("organisers announce round numbers and never nobody") {
     CHECK(announced_number(23) == 25);
     CHECK(announced_number(120) == 100);
     CHECK(announced_number(1300) == 1500);
+}
+
+TEST_CASE("words of simulated reports are read as what they were written for") {
+    for (const CrowdWord& word : crowd_words) {
+        CAPTURE(word.words);
+        CHECK(parse_crowd_size(word.words) == word.size);
+        CHECK(size_in_words(word.size.low) == word.size);
+        CHECK(size_in_words(word.size.high) == word.size);
+    }
 }

@@ -169,16 +169,12 @@ TEST_CASE("faults of an ACLED row are reported at their cells", "[unit][observed
     CHECK(problems[2].message == "time_precision: 9 is outside 1 to 3");
 }
 
-TEST_CASE("a city's community is found by its name or is elsewhere", "[unit][observed]") {
-    Hosts hosts;
-    hosts.countries = {{"DE", "Germany", "europe", 1.0, {}}};
-    hosts.communities = {{"de_elsewhere", "Germany, elsewhere", 0, 51.0, 9.5, 0.0, {}},
-                         {"de_berlin", "Berlin", 0, 52.5, 13.4, 0.0, {}}};
-    CHECK(community_of(&hosts, "DE", "Berlin") == "de_berlin");
-    CHECK(community_of(&hosts, "DE", "Aachen") == "de_elsewhere");
-    CHECK(community_of(&hosts, "DE", "").empty());
-    CHECK(community_of(&hosts, "FR", "Berlin").empty());
-    CHECK(community_of(nullptr, "DE", "Berlin").empty());
+TEST_CASE("riots of ACLED are told in the report", "[unit][observed]") {
+    AcledRow riot;
+    riot.type = "Riots";
+    Imported import{acled_header + riot.text()};
+    CHECK(import.acled().events.size() == 1);
+    CHECK_THAT(import.events.report.text(), contains_text("1 kept: a riot out of a demonstration"));
 }
 
 TEST_CASE("a protest of GDELT becomes an event", "[unit][observed]") {
