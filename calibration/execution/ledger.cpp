@@ -2,7 +2,7 @@
 #include "calibration/execution/ledger.hpp"
 
 #include "model/base/error.hpp"
-#include "model/record/publish.hpp"
+#include "model/record/make_folder.hpp"
 
 #include <fmt/format.h>
 
@@ -66,6 +66,12 @@ bool Ledger::has(Task task) const {
 std::size_t Ledger::size() const {
     const std::lock_guard lock{guard_};
     return known_.size();
+}
+
+std::size_t Ledger::failures() const {
+    const std::lock_guard lock{guard_};
+    return static_cast<std::size_t>(
+        std::ranges::count_if(known_, [](const auto& entry) { return !entry.second.is_done(); }));
 }
 
 std::size_t Ledger::duplicates() const {

@@ -39,6 +39,8 @@ public:
     [[nodiscard]] const std::unordered_map<Task, Outcome>& known() const noexcept { return known_; }
     [[nodiscard]] bool has(Task task) const;
     [[nodiscard]] std::size_t size() const;
+    /// Of what is known: tasks that failed.
+    [[nodiscard]] std::size_t failures() const;
     /// Tasks that were finished more than once, how often beyond the first time.
     [[nodiscard]] std::size_t duplicates() const;
     /// Bytes of journals that are no whole entry: torn ends.

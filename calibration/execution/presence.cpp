@@ -2,8 +2,8 @@
 #include "calibration/execution/presence.hpp"
 
 #include "model/base/error.hpp"
+#include "model/record/make_folder.hpp"
 #include "model/record/output_failure.hpp"
-#include "model/record/publish.hpp"
 
 #include <fmt/format.h>
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "calibration/execution/shared_folder.hpp"
 
+#include "model/record/make_folder.hpp"
 #include "model/record/output_failure.hpp"
-#include "model/record/publish.hpp"
 
 #include <fmt/format.h>
 

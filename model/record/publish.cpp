@@ -61,14 +61,6 @@ bool is_partial(std::string_view rest) {
 
 } // namespace
 
-void make_folder(const std::filesystem::path& path) {
-    std::error_code error;
-    std::filesystem::create_directories(path, error);
-    if (!std::filesystem::is_directory(path)) {
-        fail_output(path, "create", error ? error.value() : ENOTDIR);
-    }
-}
-
 void sync_to_disk(const std::filesystem::path& path) {
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) {

@@ -35,10 +35,6 @@ private:
 /// killed. Only for who knows that nobody else writes `path` now.
 void remove_partials(const std::filesystem::path& path) noexcept;
 
-/// Makes a folder, and those above it; nothing if it is there.
-/// @throws OutputError with path and reason
-void make_folder(const std::filesystem::path& path);
-
 /// Waits until the bytes of a file, or the names in a folder, are on disk.
 /// @throws OutputError with path and reason
 void sync_to_disk(const std::filesystem::path& path);
