@@ -22,8 +22,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t most_chunks = 1024; // claims are small files: not one for each run
-constexpr std::size_t most_in_chunk = 256;
-constexpr auto nap = 200ms;
+constexpr std::size_t most_in_claim = 256;
+constexpr auto between_looks_at_others = 200ms;
 
 /// A file of this text that was not there before; an error number if it cannot be made.
 int create_with(const std::filesystem::path& path, const std::string& text) {
@@ -50,7 +50,7 @@ SharedFolder::SharedFolder(const std::filesystem::path& folder, Ledger& ledger,
                            std::vector<Task> tasks, Duration lease)
     : claims_{folder / "claims"}, presence_{folder, ledger.worker(), lease, Company::welcome},
       ledger_{ledger}, tasks_{std::move(tasks)},
-      chunk_size_{std::clamp<std::size_t>(tasks_.size() / most_chunks, 1, most_in_chunk)},
+      chunk_size_{std::clamp<std::size_t>(tasks_.size() / most_chunks, 1, most_in_claim)},
       is_finished_(chunks(), false) {
     make_folder(claims_);
 }
@@ -137,7 +137,7 @@ std::vector<Task> SharedFolder::next(const Beat& beat) {
         if (!others_have_some) {
             break;
         }
-        std::this_thread::sleep_for(nap);
+        std::this_thread::sleep_for(between_looks_at_others);
     }
     return tasks;
 }
