@@ -59,7 +59,7 @@ for ((kill = 0, round = 0; kill < kills; round++)); do
 done
 echo "$kill kills of a rank, $hits of a live one" >&2
 
-# An MPI job has its folder to itself: of two on one folder one is refused at most, and nothing is done twice.
+# An MPI job has its folder to itself: another process is refused, and nothing is done twice.
 ranks 2 together &
 first=$!
 for _ in $(seq 200); do # until it is at work
