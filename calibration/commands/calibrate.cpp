@@ -4,7 +4,7 @@
 #include "calibration/abc/posterior_text.hpp"
 #include "calibration/commands/calibrate_job.hpp"
 #include "calibration/commands/calibrate_work.hpp"
-#include "calibration/execution/shared_folder.hpp"
+#include "calibration/execution/presence.hpp"
 #include "model/commands/console.hpp"
 
 #include <fmt/format.h>

@@ -3,7 +3,7 @@
 
 #include "calibration/abc/posterior_file.hpp"
 #include "calibration/commands/sweep_job.hpp"
-#include "calibration/execution/shared_folder.hpp"
+#include "calibration/execution/presence.hpp"
 #include "model/commands/copies.hpp"
 #include "model/commands/kept_runs.hpp"
 

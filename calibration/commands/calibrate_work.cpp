@@ -119,8 +119,8 @@ private:
 
     /// With whoever else works on the folder; claims of a round are of no use to the next.
     bool work_in(const std::vector<Task>& round, std::size_t missing) {
-        SharedFolder folder{job_.folder.path / "rounds" / std::to_string(round.front()),
-                            ledger_.worker(), ledger_, round, *parse_duration(options_.lease)};
+        SharedFolder folder{job_.folder.path / "rounds" / std::to_string(round.front()), ledger_,
+                            round, *parse_duration(options_.lease)};
         const Beat beat = [&] {
             folder.beat();
             return stop_.may_go_on();

@@ -39,10 +39,34 @@ std::string option(const char* name, const std::string& value) {
     return value.empty() ? "" : fmt::format("#SBATCH --{}={}\n", name, value);
 }
 
+/// A value as the options of sbatch take it: in quotes, as it may hold spaces.
+std::string quoted(const std::string& value) {
+    std::string text = "\"";
+    for (const char c : value) {
+        text += c == '"' || c == '\\' ? std::string{'\\', c} : std::string{c};
+    }
+    return text + '"';
+}
+
+/// A file of the folder in a line of #SBATCH, where % begins what Slurm fills in.
+/// @param pattern name with such parts
+std::string log_path(const std::filesystem::path& folder, const char* pattern) {
+    std::string text;
+    for (const char c : folder.string()) {
+        text += c == '%' ? "%%" : std::string{c};
+    }
+    return quoted(text + (text.ends_with('/') ? "" : "/") + pattern);
+}
+
+/// The last part of a path; "x/" ends in "x", too.
+std::string last_name(const std::filesystem::path& path) {
+    return (path.has_filename() ? path : path.parent_path()).filename().string();
+}
+
 /// Lines that both scripts begin with.
 std::string header(const SlurmProfile& profile, const SlurmWork& work, const char* what) {
     std::string text = "#!/bin/bash\n";
-    text += option("job-name", fmt::format("diasim-{}-{}", what, work.folder.filename().string()));
+    text += option("job-name", quoted(fmt::format("diasim-{}-{}", what, last_name(work.folder))));
     text += option("partition", profile.partition) + option("account", profile.account);
     text += option("mem", profile.memory);
     for (const std::string& line : profile.sbatch) {
@@ -94,15 +118,15 @@ std::string array_script(const SlurmProfile& profile, const SlurmWork& work) {
 #SBATCH --signal=TERM@{lead}
 #SBATCH --requeue
 #SBATCH --open-mode=append
-#SBATCH --output={folder}/slurm-%A_%a.log
+#SBATCH --output={log}
 
 # Written by diasim; yours to change. Tasks share the folder and take work from it as they go, so
 # any number of them may start, end or die at any time; submit it again to go on.
 {before}
 # With srun, as Slurm tells steps alone that the time limit is near; then the program stops in order.
-srun --ntasks=1 --cpus-per-task="$SLURM_CPUS_PER_TASK" \
+srun --ntasks=1 --cpus-per-task="${{SLURM_CPUS_PER_TASK:-1}}" \
     {program} sweep {plan} \
-    -o {folder_word} --progress plain
+    -o {folder_word} --progress plain --on-error {on_error} --retries {retries}
 code=$?
 
 # 6: stopped in order with work left. Slurm ends this script when it queues the task again.
@@ -113,22 +137,25 @@ exit "$code"
 )",
                fmt::arg("tasks", profile.tasks), fmt::arg("cpus", profile.cpus_per_task),
                fmt::arg("minutes", minutes), fmt::arg("lead", lead),
-               fmt::arg("folder", work.folder.string()), fmt::arg("before", lines(profile.before)),
-               fmt::arg("program", word(work.program)), fmt::arg("plan", word(work.plan)),
-               fmt::arg("folder_word", word(work.folder)), fmt::arg("restarts", profile.restarts));
+               fmt::arg("log", log_path(work.folder, "slurm-%A_%a.log")),
+               fmt::arg("before", lines(profile.before)), fmt::arg("program", word(work.program)),
+               fmt::arg("plan", word(work.plan)), fmt::arg("folder_word", word(work.folder)),
+               fmt::arg("restarts", profile.restarts), fmt::arg("on_error", work.on_error),
+               fmt::arg("retries", work.retries));
 }
 
 std::string merge_script(const SlurmProfile& profile, const SlurmWork& work) {
     return header(profile, work, "merge") + fmt::format(R"(#SBATCH --ntasks=1
 #SBATCH --time=30
-#SBATCH --output={}/slurm-merge-%j.log
+#SBATCH --output={}
 
 # Written by diasim; yours to change. Writes result.h5 if all runs are there, else partial.h5 and
 # ends with code 6: then submit the array again.
 {}{} merge {}
 )",
-                                                        work.folder.string(), lines(profile.before),
-                                                        word(work.program), word(work.folder));
+                                                        log_path(work.folder, "slurm-merge-%j.log"),
+                                                        lines(profile.before), word(work.program),
+                                                        word(work.folder));
 }
 
 } // namespace diasim::calibration

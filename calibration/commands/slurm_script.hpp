@@ -3,6 +3,7 @@
 
 #include "model/base/quantity.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <string>
@@ -27,11 +28,13 @@ struct SlurmProfile {
 /// Reads a profile. @throws InputError with all that is wrong
 [[nodiscard]] SlurmProfile read_profile(const std::filesystem::path& path);
 
-/// What the scripts run; absolute paths.
+/// What the scripts run; absolute paths. The options are those of `diasim sweep`.
 struct SlurmWork {
     std::filesystem::path program;
     std::filesystem::path plan;
     std::filesystem::path folder;
+    std::string on_error = "continue";
+    std::size_t retries = 1;
 };
 
 /// The job array that works on the folder.

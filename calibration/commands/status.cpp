@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "calibration/commands/status.hpp"
 
+#include "calibration/commands/sweep.hpp"
 #include "calibration/commands/sweep_job.hpp"
 #include "calibration/execution/ledger.hpp"
-#include "calibration/execution/shared_folder.hpp"
+#include "calibration/execution/presence.hpp"
 #include "model/commands/console.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
-
-#include <algorithm>
 
 namespace diasim::calibration {
 namespace {
@@ -18,14 +17,9 @@ Ledger ledger_of(const SweepJob& job) {
     return {job.folder.runs(), job.manifest.fingerprint(), worker_name()};
 }
 
-/// Processes that work on it, or died without leaving.
-std::size_t workers_of(const SweepFolder& folder) {
-    const std::filesystem::path workers = folder.path / "workers";
-    if (!std::filesystem::is_directory(workers)) {
-        return 0;
-    }
-    const std::filesystem::directory_iterator files{workers};
-    return static_cast<std::size_t>(std::distance(begin(files), end(files)));
+/// Processes at work and dead; those on other hosts by the lease that sweeps have by themselves.
+Census census(const SweepJob& job) {
+    return census_of(job.folder.path, *parse_duration(SweepOptions{}.lease));
 }
 
 void add_folder(CLI::App& command, FolderOptions& options) {
@@ -34,6 +28,7 @@ void add_folder(CLI::App& command, FolderOptions& options) {
 }
 
 std::string json_of(const SweepJob& job, const SweepData& data, const Ledger& ledger) {
+    const Census workers = census(job);
     return nlohmann::ordered_json{{"plan", job.copies.main},
                                   {"points", job.study.points.size()},
                                   {"replicates", job.study.plan.replicates},
@@ -42,7 +37,9 @@ std::string json_of(const SweepJob& job, const SweepData& data, const Ledger& le
                                   {"failed", data.failures.size()},
                                   {"missing", data.missing},
                                   {"done_again", ledger.duplicates()},
-                                  {"workers", workers_of(job.folder)},
+                                  {"replicates_in_means", data.whole_replicates.size()},
+                                  {"workers", workers.living},
+                                  {"workers_dead", workers.dead},
                                   {"result", std::filesystem::exists(job.folder.result())}}
                .dump(2) +
            '\n';
@@ -62,11 +59,12 @@ ExitCode status(const FolderOptions& options, const Console& console) {
         commands::print_result(json_of(job, data, ledger));
         return ExitCode::done;
     }
+    const Census workers = census(job);
     commands::print_result(fmt::format(
-        "{}: {} points x {} replicates\n{}, {} done more than once\n{} at work, or died at "
-        "it\n{}\n",
+        "{}: {} points x {} replicates\n{}, {} done more than once\n{} processes at work, {} "
+        "died at it\n{}\n",
         job.copies.main, job.study.points.size(), job.study.plan.replicates,
-        count_text(job.study, data), ledger.duplicates(), workers_of(job.folder),
+        count_text(job.study, data), ledger.duplicates(), workers.living, workers.dead,
         std::filesystem::exists(job.folder.result()) ? "result: " + job.folder.result().string()
                                                      : std::string{"no result yet"}));
     report_failures(job, data, console);

@@ -19,6 +19,8 @@ struct SubmitOptions {
     std::string verb;
     std::filesystem::path plan;
     std::filesystem::path folder;
+    std::string on_error = "continue"; ///< as in `diasim sweep`
+    std::size_t retries = 1;
     std::string profile; ///< file; empty: defaults
     bool is_slurm = false;
     bool is_printing = false;
@@ -27,7 +29,7 @@ struct SubmitOptions {
 void add_submit(CLI::App& command, SubmitOptions& options);
 
 /// `diasim submit sweep`: writes the scripts of a Slurm job array and of a job that depends on it,
-/// and submits them. Scripts that are there already are the user's, and submitted as they are.
+/// and submits them. Scripts that are there already and differ are the user's, and refused.
 [[nodiscard]] ExitCode submit(const SubmitOptions& options, const Console& console);
 
 } // namespace diasim::calibration

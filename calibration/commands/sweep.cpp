@@ -143,12 +143,15 @@ void add_sweep(CLI::App& command, SweepOptions& options) {
         ->group("Output");
     commands::add_flags(command, options.work);
     command
-        .add_option("--on-error", options.on_error,
-                    "What a run that fails means for the others: nothing, or the end")
+        .add_option(
+            "--on-error", options.on_error,
+            "What a run that fails means for the other runs of this process: nothing, or the "
+            "end. Other processes on the folder go on")
         ->check(CLI::IsMember({"continue", "stop"}))
         ->type_name("continue|stop")
         ->group("Work");
-    command.add_option("--retries", options.retries, "Further tries of a run that fails")
+    command.add_option("--retries", options.retries, "Further tries of a run that fails, 0 to 100")
+        ->check(CLI::Range(0, 100))
         ->type_name("N")
         ->group("Work");
     command.add_flag("--retry-failed", options.is_retrying, "Try runs again that failed earlier")

@@ -113,6 +113,9 @@ void report_failures(const SweepJob& job, const SweepData& data, const Console& 
             runs.front().point, runs.front().replicate, runs.size() == 1 ? "" : ", ...", reason,
             replay_command(job, runs.front())));
     }
+    if (!reasons.empty()) {
+        console.error("try them again: diasim sweep with --retry-failed");
+    }
 }
 
 void put_result(const SweepJob& job, const SweepData& data, const Sensitivity& sensitivity,
@@ -142,7 +145,11 @@ ExitCode code_of(const SweepData& data) {
 std::string count_text(const Study& study, const SweepData& data) {
     std::string text =
         fmt::format("{} runs: {} done, {} failed", study.runs(), data.done, data.failures.size());
-    return data.missing == 0 ? text : text + fmt::format(", {} missing", data.missing);
+    if (data.missing == 0) {
+        return text;
+    }
+    return text + fmt::format(", {} missing; means and indices from {} of {} replicates",
+                              data.missing, data.whole_replicates.size(), study.plan.replicates);
 }
 
 } // namespace diasim::calibration

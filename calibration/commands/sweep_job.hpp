@@ -54,7 +54,8 @@ void settle(const std::filesystem::path& aside, const std::filesystem::path& pat
 /// done, some_failed or all_failed of a sweep that is whole.
 [[nodiscard]] ExitCode code_of(const SweepData& data);
 
-/// "300 runs: 280 done, 20 failed", and missing ones if there are.
+/// "300 runs: 280 done, 20 failed", and missing ones if there are, with the replicates
+/// that the means are of.
 [[nodiscard]] std::string count_text(const Study& study, const SweepData& data);
 
 } // namespace diasim::calibration

@@ -16,7 +16,7 @@ using commands::Console;
 struct SweepProgress {
     std::size_t finished = 0; ///< by whomever, failures with them
     std::size_t found = 0;    ///< of them: before this process began
-    std::size_t failed = 0;   ///< of this process
+    std::size_t failed = 0;   ///< before, and of this process
     std::size_t total = 0;
 };
 

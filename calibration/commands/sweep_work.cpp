@@ -3,6 +3,7 @@
 
 #include "calibration/commands/sweep_progress.hpp"
 #include "calibration/execution/crew.hpp"
+#include "calibration/execution/presence.hpp"
 #include "calibration/execution/shared_folder.hpp"
 #include "model/base/parallel.hpp"
 #include "model/commands/console.hpp"
@@ -13,6 +14,7 @@
 #include <atomic>
 #include <cstdlib>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 namespace diasim::calibration {
@@ -38,7 +40,7 @@ public:
           display_{is_first ? commands::progress_form(options.work.progress, console)
                             : commands::ProgressForm::none,
                    console},
-          found_{ledger.size()}, total_{job.study.runs()} {}
+          found_{ledger.size()}, total_{job.study.runs()}, found_failed_{ledger.failures()} {}
 
     void keep(Task task, Outcome outcome) {
         if (!outcome.is_done()) {
@@ -46,10 +48,14 @@ public:
         }
         console_.detail(fmt::format("run {} is finished", task));
         ledger_.keep(task, std::move(outcome));
-        display_.show({ledger_.size(), found_, failed_, total_});
+        display_.show({ledger_.size(), found_, found_failed_ + failed_, total_});
     }
 
-    [[nodiscard]] bool may_go_on() const { return stop_.may_go_on() && !has_met_failure(); }
+    /// The beat: brings to disk what is due.
+    [[nodiscard]] bool may_go_on() const {
+        ledger_.beat();
+        return stop_.may_go_on() && !has_met_failure();
+    }
 
     [[nodiscard]] bool has_met_failure() const {
         return options_.on_error == "stop" && failed_ != 0;
@@ -67,13 +73,18 @@ private:
     SweepDisplay display_;
     std::size_t found_;
     std::size_t total_;
+    std::size_t found_failed_;
     std::atomic<std::size_t> failed_{0};
 };
 
-/// With the ranks of an MPI job.
-bool work_with(MpiWorld& world, const Evaluate& evaluate, Worker& worker, const CrewOptions& crew) {
+/// With the ranks of an MPI job. Rank 0 shows that the folder is theirs.
+bool work_with(MpiWorld& world, Presence* presence, const Evaluate& evaluate, Worker& worker,
+               const CrewOptions& crew) {
     const Beat beat = [&] {
         world.serve();
+        if (presence != nullptr) {
+            presence->beat();
+        }
         return worker.may_go_on();
     };
     return work([&] { return world.deal(); }, evaluate,
@@ -86,8 +97,7 @@ bool work_in(const SweepJob& job, const SweepOptions& options, Ledger& ledger,
              const Evaluate& evaluate, Worker& worker, const CrewOptions& crew) {
     std::vector<Task> all(job.study.runs());
     std::iota(all.begin(), all.end(), Task{0});
-    SharedFolder folder{job.folder.path, ledger.worker(), ledger, std::move(all),
-                        *parse_duration(options.lease)};
+    SharedFolder folder{job.folder.path, ledger, std::move(all), *parse_duration(options.lease)};
     const Beat beat = [&] {
         folder.beat();
         return worker.may_go_on();
@@ -111,9 +121,15 @@ std::size_t worker_threads(const commands::WorkOptions& work, const MpiWorld* wo
 
 WorkEnd do_missing(const SweepJob& job, const SweepOptions& options, Ledger& ledger,
                    MpiWorld* world, const Console& console) {
+    const bool is_first = world == nullptr || world->rank() == 0;
+    std::optional<Presence> presence;
+    if (world != nullptr && is_first) {
+        presence.emplace(job.folder.path, ledger.worker(), *parse_duration(options.lease),
+                         Company::unwanted);
+        ledger.refresh(); // what others finished before they left
+    }
     std::vector<Task> missing = missing_of(job.study, ledger);
     const std::size_t threads = worker_threads(options.work, world);
-    const bool is_first = world == nullptr || world->rank() == 0;
     if (is_first) {
         console.say(
             fmt::format("{}: {} points x {} replicate{}, {} of {} runs to do on {}{} thread{}",
@@ -130,7 +146,8 @@ WorkEnd do_missing(const SweepJob& job, const SweepOptions& options, Ledger& led
     }
     bool is_complete = false;
     with_threads(threads, [&] {
-        is_complete = world != nullptr ? work_with(*world, evaluate, worker, crew)
+        is_complete = world != nullptr ? work_with(*world, presence ? &*presence : nullptr,
+                                                   evaluate, worker, crew)
                                        : work_in(job, options, ledger, evaluate, worker, crew);
     });
     ledger.sync();

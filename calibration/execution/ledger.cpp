@@ -2,6 +2,7 @@
 #include "calibration/execution/ledger.hpp"
 
 #include "model/base/error.hpp"
+#include "model/record/make_folder.hpp"
 
 #include <fmt/format.h>
 
@@ -67,6 +68,12 @@ std::size_t Ledger::size() const {
     return known_.size();
 }
 
+std::size_t Ledger::failures() const {
+    const std::lock_guard lock{guard_};
+    return static_cast<std::size_t>(
+        std::ranges::count_if(known_, [](const auto& entry) { return !entry.second.is_done(); }));
+}
+
 std::size_t Ledger::duplicates() const {
     const std::lock_guard lock{guard_};
     return duplicates_;
@@ -89,13 +96,15 @@ void Ledger::forget_failures() {
 void Ledger::keep(Task task, Outcome outcome) {
     const std::lock_guard lock{guard_};
     if (!own_) {
-        std::filesystem::create_directories(folder_);
+        make_folder(folder_);
         own_ = std::make_unique<JournalWriter>(folder_ / (worker_ + ending), fingerprint_);
     }
     own_->append(task, to_bytes(outcome));
-    if (Clock::now() - synced_ >= between_syncs) {
-        own_->sync();
-        synced_ = Clock::now();
+    const Clock::time_point now = Clock::now();
+    dirty_since_ = is_dirty_ ? dirty_since_ : now;
+    is_dirty_ = true;
+    if (sync_error_ || now - dirty_since_ >= between_syncs) {
+        write_back();
     }
     take(task, std::move(outcome), others_.max_size());
 }
@@ -107,9 +116,33 @@ void Ledger::refresh() {
 
 void Ledger::sync() {
     const std::lock_guard lock{guard_};
-    if (own_) {
+    write_back();
+}
+
+void Ledger::beat(Clock::time_point now) {
+    const std::unique_lock lock{guard_, std::try_to_lock};
+    if (!lock || !is_dirty_ || sync_error_ || now - dirty_since_ < between_syncs) {
+        return;
+    }
+    try {
+        write_back();
+    } catch (const OutputError&) {
+        sync_error_ = std::current_exception();
+    }
+}
+
+bool Ledger::is_synced() const {
+    const std::lock_guard lock{guard_};
+    return !is_dirty_;
+}
+
+void Ledger::write_back() {
+    if (sync_error_) {
+        std::rethrow_exception(sync_error_); // the kernel tells of a lost page only once
+    }
+    if (own_ && is_dirty_) {
         own_->sync();
-        synced_ = Clock::now();
+        is_dirty_ = false;
     }
 }
 
@@ -119,9 +152,7 @@ void Ledger::read_journals() {
         for (const auto& entry : std::filesystem::directory_iterator{folder_}) {
             const std::filesystem::path& path = entry.path();
             const bool is_mine = own_ && path == own_->path();
-            const bool is_new = std::ranges::none_of(
-                others_, [&](const auto& journal) { return journal->path() == path; });
-            if (path.extension() == ending && !is_mine && is_new) {
+            if (path.extension() == ending && !is_mine && names_.insert(path.string()).second) {
                 paths.push_back(path);
             }
         }

@@ -8,11 +8,13 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <filesystem>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 namespace diasim::calibration {
@@ -20,9 +22,10 @@ namespace diasim::calibration {
 /// What became of the tasks of a job, by whichever process: a folder with one journal for each
 /// process that ever worked on it.
 ///
-/// A finished task outlives the death of its process at once, and a power cut after a second at
-/// most. A task that two processes finished counts once; if one of them failed, the other counts.
-/// Members may be called from several threads; known() only while nobody keeps or refreshes.
+/// A finished task outlives the death of its process at once, and a power cut after a second as
+/// long as the beat goes on. A task that two processes finished counts once; if one of them failed,
+/// the other counts. Members may be called from several threads; known() only while nobody keeps or
+/// refreshes.
 class Ledger {
 public:
     /// Reads what is there.
@@ -36,6 +39,8 @@ public:
     [[nodiscard]] const std::unordered_map<Task, Outcome>& known() const noexcept { return known_; }
     [[nodiscard]] bool has(Task task) const;
     [[nodiscard]] std::size_t size() const;
+    /// Of what is known: tasks that failed.
+    [[nodiscard]] std::size_t failures() const;
     /// Tasks that were finished more than once, how often beyond the first time.
     [[nodiscard]] std::size_t duplicates() const;
     /// Bytes of journals that are no whole entry: torn ends.
@@ -50,12 +55,20 @@ public:
     /// Reads what other processes have finished since. @throws as the constructor
     void refresh();
 
+    /// Brings to disk what has waited for a second. Cheap otherwise; from any thread. An error is
+    /// thrown by the next keep() or sync(): whoever calls this is in the middle of a run.
+    void beat(std::chrono::steady_clock::time_point now = std::chrono::steady_clock::now());
+
+    /// Whether everything that was kept outlives a power cut.
+    [[nodiscard]] bool is_synced() const;
+
     /// Brings everything to disk. @throws OutputError if the disk fails
     void sync();
 
 private:
     using Clock = std::chrono::steady_clock;
 
+    void write_back();
     void read_journals();
     void take(Task task, Outcome outcome, std::size_t journal);
 
@@ -66,8 +79,11 @@ private:
     std::unordered_map<Task, Outcome> known_;
     std::unordered_map<Task, std::size_t> journal_of_; ///< which journal a task is known from
     std::vector<std::unique_ptr<JournalTail>> others_;
+    std::unordered_set<std::string> names_; ///< of their files
     std::unique_ptr<JournalWriter> own_;
-    Clock::time_point synced_ = Clock::now();
+    bool is_dirty_ = false; ///< something was kept and is not on disk yet
+    Clock::time_point dirty_since_;
+    std::exception_ptr sync_error_; ///< of a beat
     std::size_t duplicates_ = 0;
 };
 

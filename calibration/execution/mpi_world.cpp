@@ -21,16 +21,16 @@
 namespace diasim::calibration {
 
 std::size_t launched_together() {
-    // Open MPI, MPICH and its kin, then Slurm: tasks of the step, not of the allocation.
+    // Open MPI, MPICH and its kin, then Slurm: tasks of the step, not of the allocation. The first
+    // that is set counts: mpirun in a Slurm step leaves the step's number there.
     constexpr std::array<const char*, 3> names{"OMPI_COMM_WORLD_SIZE", "PMI_SIZE",
                                                "SLURM_STEP_NUM_TASKS"};
-    std::size_t most = 1;
     for (const char* name : names) {
-        const char* text = std::getenv(name);
-        const long number = text == nullptr ? 0 : std::atol(text);
-        most = std::max(most, static_cast<std::size_t>(std::max(0L, number)));
+        if (const char* text = std::getenv(name)) {
+            return static_cast<std::size_t>(std::max(1L, std::atol(text)));
+        }
     }
-    return most;
+    return 1;
 }
 
 #ifdef DIASIM_WITH_MPI

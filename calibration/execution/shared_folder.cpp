@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "calibration/execution/shared_folder.hpp"
 
-#include "model/base/error.hpp"
+#include "model/record/make_folder.hpp"
+#include "model/record/output_failure.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
+#include <chrono>
 #include <fcntl.h>
 #include <fstream>
-#include <sys/file.h>
 #include <sys/stat.h>
-#include <system_error>
 #include <thread>
 #include <unistd.h>
 #include <utility>
@@ -23,100 +22,37 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr std::size_t most_chunks = 1024; // claims are small files: not one for each run
-constexpr std::size_t most_in_chunk = 256;
-constexpr double beats_in_lease = 8.0;
-constexpr auto nap = 200ms;
+constexpr std::size_t most_in_claim = 256;
+constexpr auto between_looks_at_others = 200ms;
 
-[[noreturn]] void fail(const std::filesystem::path& path, const char* action, int error_number) {
-    throw OutputError{fmt::format("{}: cannot {}: {}", path.string(), action,
-                                  std::generic_category().message(error_number))};
-}
-
-std::string host_name() {
-    std::array<char, 256> name{};
-    ::gethostname(name.data(), name.size() - 1);
-    return name.data();
-}
-
-/// The host part of a worker's name.
-std::string host_of(const std::string& worker) {
-    const std::size_t last = worker.rfind('-');
-    return worker.substr(0, worker.rfind('-', last == 0 ? 0 : last - 1));
-}
-
-/// When a file was last changed, by the clock of its file system; 0 if there is none.
-double changed_days(const std::filesystem::path& path) {
-    struct stat status = {};
-    if (::stat(path.c_str(), &status) != 0) {
-        return 0.0;
-    }
-    constexpr double nanoseconds = 1e-9;
-    return (static_cast<double>(status.st_mtim.tv_sec) +
-            nanoseconds * static_cast<double>(status.st_mtim.tv_nsec)) /
-           seconds_per_day;
-}
-
-enum class Lock { free, held, unknown };
-
-/// Whether a process of this host holds the lock of a file.
-Lock lock_of(const std::filesystem::path& path) {
-    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+/// A file of this text that was not there before; an error number if it cannot be made.
+int create_with(const std::filesystem::path& path, const std::string& text) {
+    const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+                            S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
     if (file < 0) {
-        return Lock::free; // it left in order
+        return errno;
     }
-    const int error = ::flock(file, LOCK_SH | LOCK_NB) == 0 ? 0 : errno;
+    const bool is_whole =
+        ::write(file, text.data(), text.size()) == static_cast<::ssize_t>(text.size());
+    const int error = is_whole ? 0 : errno;
     ::close(file);
-    if (error == EWOULDBLOCK) {
-        return Lock::held;
-    }
-    return error == 0 ? Lock::free : Lock::unknown;
+    return error;
+}
+
+/// Whether an error of link() says that this file system, or this file, takes no further link.
+bool has_no_links(int error) {
+    return error == EPERM || error == EOPNOTSUPP || error == EXDEV || error == EMLINK;
 }
 
 } // namespace
 
-std::string worker_name() {
-    const auto now = std::chrono::system_clock::now().time_since_epoch().count();
-    return fmt::format("{}-{}-{:x}", host_name(), ::getpid(), now);
-}
-
-SharedFolder::SharedFolder(const std::filesystem::path& folder, std::string worker, Ledger& ledger,
+SharedFolder::SharedFolder(const std::filesystem::path& folder, Ledger& ledger,
                            std::vector<Task> tasks, Duration lease)
-    : claims_{folder / "claims"}, workers_{folder / "workers"}, worker_{std::move(worker)},
+    : claims_{folder / "claims"}, presence_{folder, ledger.worker(), lease, Company::welcome},
       ledger_{ledger}, tasks_{std::move(tasks)},
-      chunk_size_{std::clamp<std::size_t>(tasks_.size() / most_chunks, 1, most_in_chunk)},
-      is_finished_(chunks(), false), lease_days_{lease.days} {
-    std::filesystem::create_directories(claims_);
-    std::filesystem::create_directories(workers_);
-    const std::filesystem::path sign = workers_ / worker_;
-    descriptor_ =
-        ::open(sign.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, S_IRUSR | S_IWUSR | S_IRGRP | S_IROTH);
-    if (descriptor_ < 0) {
-        fail(sign, "create", errno);
-    }
-    if (::write(descriptor_, worker_.data(), worker_.size()) !=
-        static_cast<::ssize_t>(worker_.size())) {
-        fail(sign, "write", errno);
-    }
-    static_cast<void>(::flock(descriptor_, LOCK_EX | LOCK_NB)); // where there are no locks: lease
-    touch();
-}
-
-SharedFolder::~SharedFolder() {
-    ::unlink((workers_ / worker_).c_str());
-    ::close(descriptor_);
-}
-
-void SharedFolder::touch() {
-    static_cast<void>(::futimens(descriptor_, nullptr));
-    touched_ = Clock::now();
-}
-
-void SharedFolder::beat() {
-    const std::unique_lock lock{touch_guard_, std::try_to_lock};
-    const std::chrono::duration<double> lease{lease_days_ * seconds_per_day};
-    if (lock && Clock::now() - touched_ > lease / beats_in_lease) {
-        touch();
-    }
+      chunk_size_{std::clamp<std::size_t>(tasks_.size() / most_chunks, 1, most_in_claim)},
+      is_finished_(chunks(), false) {
+    make_folder(claims_);
 }
 
 std::size_t SharedFolder::chunks() const {
@@ -141,28 +77,14 @@ std::vector<Task> SharedFolder::unfinished(std::size_t chunk) {
 bool SharedFolder::claim(std::size_t chunk, std::size_t generation) {
     const std::filesystem::path path = claims_ / fmt::format("{}.{}", chunk, generation);
     // A link to the sign of life: it has its owner's name in it as soon as it is there.
-    if (::link((workers_ / worker_).c_str(), path.c_str()) == 0) {
-        return true;
+    int error = ::link(presence_.sign().c_str(), path.c_str()) == 0 ? 0 : errno;
+    if (has_no_links(error)) {
+        error = create_with(path, presence_.name());
     }
-    if (errno != EEXIST) {
-        fail(path, "create", errno);
+    if (error != 0 && error != EEXIST) {
+        fail_output(path, "create", error);
     }
-    return false;
-}
-
-bool SharedFolder::is_alive(const std::string& worker) {
-    const std::filesystem::path sign = workers_ / worker;
-    if (host_of(worker) == host_of(worker_)) {
-        const Lock lock = lock_of(sign);
-        if (lock != Lock::unknown) {
-            return lock == Lock::held;
-        }
-    }
-    {
-        const std::lock_guard lock{touch_guard_};
-        touch(); // what the time is by the clock of the file system
-    }
-    return changed_days(workers_ / worker_) - changed_days(sign) <= lease_days_;
+    return error == 0;
 }
 
 SharedFolder::Holder SharedFolder::holder_of(std::size_t chunk) {
@@ -173,11 +95,12 @@ SharedFolder::Holder SharedFolder::holder_of(std::size_t chunk) {
     const std::filesystem::path path = claims_ / fmt::format("{}.{}", chunk, generation);
     std::string owner;
     std::getline(std::ifstream{path}, owner);
-    if (owner == worker_) {
+    if (owner == presence_.name()) {
         return Holder::this_process;
     }
-    // Without a name only after a power cut.
-    const bool is_dead = owner.empty() || !is_alive(owner);
+    // Without a name only after a power cut, or where there are no links for the blink between the
+    // making of a claim and its writing: then it may be done twice, to the same bits.
+    const bool is_dead = owner.empty() || !presence_.is_alive(owner);
     return is_dead && claim(chunk, generation + 1) ? Holder::just_taken_over : Holder::another;
 }
 
@@ -214,7 +137,7 @@ std::vector<Task> SharedFolder::next(const Beat& beat) {
         if (!others_have_some) {
             break;
         }
-        std::this_thread::sleep_for(nap);
+        std::this_thread::sleep_for(between_looks_at_others);
     }
     return tasks;
 }

@@ -4,11 +4,13 @@
 #include "model/base/error.hpp"
 #include "model/base/version.hpp"
 #include "model/record/checksum.hpp"
+#include "model/record/make_folder.hpp"
 #include "model/record/publish.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 #include <optional>
@@ -34,7 +36,7 @@ std::optional<std::string> text_of(const fs::path& path) {
 
 /// Puts a text under a name, at once and whole. A name that is taken and may not be replaced stays.
 void put(const fs::path& path, const std::string& text, Overwrite overwrite) {
-    fs::create_directories(path.parent_path());
+    make_folder(path.parent_path());
     const PartialFile partial{path};
     std::ofstream file{partial.path(), std::ios::binary};
     file << text;
@@ -75,6 +77,34 @@ std::vector<std::string> differences(const Manifest& before, const Manifest& now
         list.push_back("it was begun with " + before.plan);
     }
     return list;
+}
+
+/// Whether a file may be what a killed process left when it began this sweep: a copy, or the
+/// start of one under the name of a partial file.
+bool is_left_by_begin(const fs::path& file, const SweepFolder& folder, const InputCopies& copies) {
+    const std::string name = file.lexically_relative(folder.path).generic_string();
+    constexpr const char* partial = ".partial-";
+    if (name.starts_with(folder.manifest().filename().string() + partial)) {
+        return true;
+    }
+    const std::string copy = file.lexically_relative(folder.inputs()).generic_string();
+    return std::ranges::any_of(copies.files, [&](const auto& entry) {
+        return (copy == entry.first && text_of(file) == entry.second) ||
+               copy.starts_with(entry.first + partial);
+    });
+}
+
+/// A file in a folder without a manifest that no sweep of these copies has made, if there is one.
+std::optional<fs::path> foreign_file(const SweepFolder& folder, const InputCopies& copies) {
+    for (const auto& entry : fs::recursive_directory_iterator{folder.path}) {
+        const bool is_folder = entry.symlink_status().type() == fs::file_type::directory;
+        const fs::path name = entry.path().lexically_relative(folder.path);
+        const bool is_inputs = *name.begin() == folder.inputs().filename();
+        if (is_folder ? !is_inputs : !is_left_by_begin(entry.path(), folder, copies)) {
+            return name;
+        }
+    }
+    return std::nullopt;
 }
 
 [[noreturn]] void refuse_folder(const fs::path& path, const std::string& why,
@@ -157,9 +187,17 @@ InputCopies read_copies(const SweepFolder& folder, const Manifest& manifest) {
 
 void begin_or_join(const SweepFolder& folder, const Manifest& manifest, const InputCopies& copies) {
     if (!fs::exists(folder.manifest())) {
-        fs::create_directories(folder.path);
+        make_folder(folder.path);
+        const std::optional<fs::path> foreign = foreign_file(folder, copies);
+        // Another process may have begun the same sweep meanwhile.
+        if (foreign && !fs::exists(folder.manifest())) {
+            throw OutputError{fmt::format("{} is no folder of a sweep and holds {}: nothing was "
+                                          "touched; name a new or an empty folder with -o",
+                                          folder.path.string(), foreign->string()),
+                              ExitCode::output_exists};
+        }
         for (const auto& [name, text] : copies.files) {
-            put(folder.inputs() / name, text, Overwrite::yes);
+            put(folder.inputs() / name, text, Overwrite::no);
         }
         // Last, and at once: others join as soon as it is there.
         put(folder.manifest(), manifest.text(), Overwrite::no);
@@ -172,6 +210,11 @@ void begin_or_join(const SweepFolder& folder, const Manifest& manifest, const In
                                       folder.path.string(),
                                       fmt::join(differences(there, manifest), ", ")),
                           ExitCode::output_exists};
+    }
+    for (const auto& [name, text] : copies.files) {
+        if (text_of(folder.inputs() / name) != text) {
+            put(folder.inputs() / name, text, Overwrite::yes); // the manifest says it is ours
+        }
     }
 }
 

@@ -46,9 +46,11 @@ struct Manifest {
 /// manifest
 [[nodiscard]] InputCopies read_copies(const SweepFolder& folder, const Manifest& manifest);
 
-/// Makes the folder, or joins in if it is of the same sweep.
-/// @throws OutputError with ExitCode::output_exists if it is of another one, with what differs;
-/// else if the disk fails
+/// Makes the folder, or joins in if it is of the same sweep; copies that are missing or were
+/// altered since are put back.
+/// @throws OutputError with ExitCode::output_exists if it is of another one, with what differs, or
+/// of no sweep and not empty; else if the disk fails. Files that the sweep did not make are never
+/// touched.
 void begin_or_join(const SweepFolder& folder, const Manifest& manifest, const InputCopies& copies);
 
 } // namespace diasim::calibration

@@ -10,6 +10,22 @@ namespace {
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
 
+/// The replicates of which every point has come to an end.
+std::vector<std::uint32_t> whole_replicates_of(const Study& study, const SweepData& data) {
+    std::vector<std::uint32_t> whole;
+    for (std::uint32_t r = 0; r != study.plan.replicates; ++r) {
+        bool is_whole = true;
+        for (std::size_t point = 0; point != study.points.size() && is_whole; ++point) {
+            is_whole = data.status[point * study.plan.replicates + r] != RunStatus::missing;
+        }
+        if (is_whole) {
+            whole.push_back(r);
+        }
+    }
+    return whole;
+}
+
+/// The same replicates for all points: with common seeds their chance cancels in comparisons.
 std::vector<double> means_of(const Study& study, const SweepData& data) {
     const std::size_t replicates = study.plan.replicates;
     const std::size_t outputs = study.outputs.size();
@@ -17,10 +33,10 @@ std::vector<double> means_of(const Study& study, const SweepData& data) {
     for (std::size_t point = 0; point != study.points.size(); ++point) {
         for (std::size_t output = 0; output != outputs; ++output) {
             double& mean = means[point * outputs + output];
-            for (std::size_t r = 0; r != replicates; ++r) { // NaN if one is
+            for (const std::uint32_t r : data.whole_replicates) { // NaN if one is
                 mean += data.outputs[(point * replicates + r) * outputs + output];
             }
-            mean /= static_cast<double>(replicates);
+            mean /= static_cast<double>(data.whole_replicates.size()); // NaN of none
         }
     }
     return means;
@@ -50,6 +66,7 @@ SweepData collect(const Study& study, const std::unordered_map<Task, Outcome>& o
                       data.outputs.begin() + static_cast<std::ptrdiff_t>(row * outputs));
         }
     }
+    data.whole_replicates = whole_replicates_of(study, data);
     data.means = means_of(study, data);
     return data;
 }

@@ -25,8 +25,10 @@ struct FailedRun {
 struct SweepData {
     std::vector<RunStatus> status;   ///< point, replicate
     std::vector<double> outputs;     ///< point, replicate, output; NaN without a result
-    std::vector<double> means;       ///< point, output: over replicates; NaN unless all are done
+    std::vector<double> means;       ///< point, output: over whole_replicates; NaN if a run of
+                                     ///< them failed, or there are none
     std::vector<FailedRun> failures; ///< replicate by replicate, by point
+    std::vector<std::uint32_t> whole_replicates; ///< those that no point misses
     std::size_t done = 0;
     std::size_t missing = 0;
 
@@ -42,8 +44,8 @@ struct Sensitivity {
     std::vector<SobolIndices> sobol;               ///< by output
 };
 
-/// From the means over replicates. A point of which a run failed is left out, and with it all
-/// that is compared with it.
+/// From the means over the replicates that no point misses. A point of which a run failed is left
+/// out, and with it all that is compared with it.
 [[nodiscard]] Sensitivity sensitivity_of(const Study& study, const SweepData& data);
 
 /// The sensitivities as tables of at most 100 columns, a factor a line, strongest first.

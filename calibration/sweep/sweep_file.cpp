@@ -61,6 +61,7 @@ void write_header(Hdf5Writer& file, const Study& study, const SweepData& data,
     file.attribute("runs_done", static_cast<std::int64_t>(data.done));
     file.attribute("runs_failed", static_cast<std::int64_t>(data.failures.size()));
     file.attribute("runs_missing", static_cast<std::int64_t>(data.missing));
+    file.attribute("replicates_in_means", static_cast<std::int64_t>(data.whole_replicates.size()));
 }
 
 void write_axes(Hdf5Writer& file, const Study& study) {
@@ -113,7 +114,7 @@ void write_runs(Hdf5Writer& file, const Study& study, const SweepData& data) {
     file.write(Variable{"output_mean",
                         {"point", "output"},
                         "1",
-                        "mean over replicates; NaN unless all are done"},
+                        "mean over the replicates that no point misses; NaN if one of them failed"},
                data.means);
 }
 

@@ -59,6 +59,38 @@ code=0
 contains err "the program differs"
 contains err "-o"
 
+# A folder that is not the sweep's own is refused, and nothing in it is touched; what a begin that was
+# interrupted leaves is not in the way.
+mkdir -p foreign/inputs/sweep
+printf mine >foreign/result.h5
+printf mine >foreign/inputs/sweep/map.toml
+expect 7 sweep "$map" -o foreign "${quiet[@]}"
+contains err "is no folder of a sweep and holds"
+rm foreign/result.h5
+expect 7 sweep "$map" -o foreign "${quiet[@]}"
+contains err "inputs/sweep/map.toml"
+[ "$(cat foreign/inputs/sweep/map.toml)" = mine ] || complain "a file of others was replaced"
+absent foreign/sweep
+cp "$map" foreign/inputs/sweep/map.toml
+printf half >foreign/inputs/sweep/map.toml.partial-12
+expect 0 sweep "$map" -o foreign "${quiet[@]}"
+same foreign/result.h5 one/result.h5
+
+# Copies that were altered or lost since are put back.
+echo >>one/inputs/sweep/map.toml
+rm one/inputs/small/people.csv
+expect 3 status one
+expect 0 sweep "$map" -o one "${quiet[@]}"
+same one/inputs/sweep/map.toml "$map"
+expect 0 status one
+
+# Folders that cannot be made are told with their reason; so are numbers out of range.
+expect 1 sweep "$map" -o "$map/x" "${quiet[@]}"
+contains err "cannot create: Not a directory"
+lacks err "internal error"
+expect 2 sweep "$map" -o negative --retries -1
+absent negative
+
 # Mistakes in the plan, all at once, nothing begun.
 printf 'scenario = "../small/small.toml"\noutputs = ["peple"]\n[factor.a]\ntarget = "x.y"\n' >sweep/bad.toml
 expect 2 sweep sweep/bad.toml -o bad
@@ -90,7 +122,7 @@ expect 6 sweep "$map" -o slow -j1 --max-time "0.02 s" "${quiet[@]}"
 contains err "the same command goes on: diasim sweep sweep/map.toml -o slow"
 absent slow/result.h5
 expect 0 status slow
-contains out "missing"
+contains out "missing; means and indices from"
 expect 6 merge slow
 [ -e slow/partial.h5 ] || complain "no partial result"
 absent slow/result.h5
@@ -164,7 +196,18 @@ same stopping/result.h5 failing/result.h5
 expect 0 submit sweep "$map" -o cluster --slurm --print
 contains out "#SBATCH --array=1-4"
 contains out "srun --ntasks=1"
+# shellcheck disable=SC2016 # as it stands in the script
+contains out '"${SLURM_CPUS_PER_TASK:-1}"'
 absent cluster
+expect 0 submit sweep "$map" -o "a 5% b/" --slurm --print --on-error stop --retries 3
+contains out '/a 5%% b/slurm-%A_%a.log"'
+contains out '--job-name="diasim-sweep-a 5% b"'
+contains out "--on-error stop --retries 3"
+mkdir edited
+printf '#!/bin/bash\n' >edited/sweep.sbatch
+expect 7 submit sweep "$map" -o edited --slurm
+contains err "submit it as it is with sbatch"
+absent edited/sweep
 printf 'tasks = 2\ntimee = "1 h"\n' >profile.toml
 expect 2 submit sweep "$map" -o cluster --slurm --profile profile.toml
 contains err "profile.toml:2:1: unknown key 'timee'"

@@ -59,9 +59,23 @@ for ((kill = 0, round = 0; kill < kills; round++)); do
 done
 echo "$kill kills of a rank, $hits of a live one" >&2
 
+# An MPI job has its folder to itself: another process is refused, and nothing is done twice.
+ranks 2 together &
+first=$!
+for _ in $(seq 200); do # until it is at work
+    [ -z "$(find together/workers -name '*.alone' 2>/dev/null)" ] || break
+    sleep 0.02
+done
+expect 7 sweep "$plan" -o together --progress none
+contains err "it is an MPI job, which shares with no other process"
+wait "$first" || complain "the MPI job gave $?"
+same together/result.h5 local/result.h5
+expect 0 status together --json
+contains out '"done_again": 0'
+
 # What a launcher of another MPI would do: two processes that do not know each other.
 code=0
-PMI_SIZE=2 mpirun -n 1 "$DIASIM" sweep "$plan" -o silent >out 2>err || code=$?
+PMI_SIZE=2 "$DIASIM" sweep "$plan" -o silent >out 2>err || code=$?
 [ "$code" -eq 2 ] || complain "silent worlds of size one gave $code"
 contains err "2 processes were launched together, but MPI connects 1"
 absent silent/result.h5

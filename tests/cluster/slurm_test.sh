@@ -54,6 +54,20 @@ for tasks in 1 3; do
     contains out '"done_again": 0'
 done
 
+# A folder whose name has blanks and a percent sign; scripts that differ from what is asked are refused.
+printf 'tasks = 1\nmemory = "100"\ntime = "5 min"\nlead = "30 s"\n' >profile.toml
+expect 0 submit sweep sweep/map.toml -o "a 5% b/" --slurm --profile profile.toml
+array=$(sed -n 's/^array //p' out)
+merge=$(sed -n 's/^merge //p' out)
+if ended "$array" 120 && ended "$merge" 60; then
+    [ -e "a 5% b/result.h5" ] || complain "no result in a folder with blanks"
+    contains "a 5% b/slurm-merge-$merge.log" "27 runs: 27 done, 0 failed"
+    contains "a 5% b/slurm-${array}_1.log" "runs to do"
+fi
+sed -i 's/tasks = 1/tasks = 2/' profile.toml
+expect 7 submit sweep sweep/map.toml -o "a 5% b/" --slurm --profile profile.toml
+contains err "differs from what this command and profile ask for"
+
 # Node daemons that die with all that runs on them. Slurm runs their tasks again.
 hits=0
 for ((kill = 0, round = 0; kill < kills; round++)); do

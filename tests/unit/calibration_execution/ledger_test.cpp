@@ -4,6 +4,7 @@
 #include "tests/support/catch.hpp"
 #include "tests/unit/record/hdf5_sample.hpp"
 
+#include <chrono>
 #include <fstream>
 #include <limits>
 
@@ -81,6 +82,24 @@ TEST_CASE("a process sees what others finish while it works") {
     CHECK(first.size() == 3);
     CHECK(second.size() == 3);
     CHECK(second.duplicates() == 0);
+}
+
+TEST_CASE("what was kept is on disk a second later without a further run") {
+    using namespace std::chrono_literals;
+    const TemporaryFolder folder;
+    Ledger ledger{folder.file("runs"), job, "a"};
+    const auto now = std::chrono::steady_clock::now();
+    ledger.keep(1, {{1.0}, ""});
+    CHECK(!ledger.is_synced());
+    ledger.beat(now);
+    CHECK(!ledger.is_synced());
+    ledger.beat(now + 1h);
+    CHECK(ledger.is_synced());
+    ledger.keep(2, {{}, "it failed"});
+    CHECK(!ledger.is_synced());
+    CHECK(ledger.failures() == 1);
+    ledger.sync();
+    CHECK(ledger.is_synced());
 }
 
 TEST_CASE("a run that two processes finished counts once and must have the same bits") {

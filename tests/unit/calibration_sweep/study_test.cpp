@@ -160,3 +160,29 @@ uniform = { low = 0, high = 1 }
     outcomes.erase(task_of(study, {3, 0}));
     CHECK(collect(study, outcomes).missing == 1);
 }
+
+TEST_CASE("means are of the replicates that no point misses and failures stay in them") {
+    const Study study = study_of("replicates = 3\n" + head + R"(
+[design]
+kind = "grid"
+levels = 2
+[factor.x]
+target = "barrier.distance.weight"
+uniform = { low = 0, high = 1 }
+)");
+    std::unordered_map<Task, Outcome> outcomes;
+    for (std::uint32_t replicate = 0; replicate != 3; ++replicate) {
+        outcomes[task_of(study, {0, replicate})] = {{10.0 * (1.0 + replicate)}, ""};
+    }
+    outcomes[task_of(study, {1, 0})] = {{4.0}, ""};
+    outcomes[task_of(study, {1, 2})] = {{8.0}, ""};
+    const SweepData data = collect(study, outcomes); // point 1 misses replicate 1
+    CHECK(data.whole_replicates == std::vector<std::uint32_t>{0, 2});
+    CHECK(data.means == std::vector<double>{20.0, 6.0});
+    outcomes[task_of(study, {1, 1})] = {{}, "it failed"};
+    const SweepData whole = collect(study, outcomes);
+    CHECK(whole.whole_replicates.size() == 3);
+    CHECK(whole.means[0] == 20.0);
+    CHECK(std::isnan(whole.means[1]));
+    CHECK(std::isnan(collect(study, {}).means[0]));
+}
