@@ -61,6 +61,7 @@ private:
         std::size_t variant = 0; ///< 0: the scenario; else variants_[variant - 1]
         Coalition off = 0;
 
+        // NOLINTNEXTLINE(modernize-use-nullptr): a fault of clang-tidy 14
         friend auto operator<=>(const Run&, const Run&) = default;
     };
     using Results = std::vector<std::vector<double>>;

@@ -174,6 +174,7 @@ Page make_report(const std::vector<fs::path>& files) {
     }
     page.sections.push_back(limits_section());
     std::vector<std::string> names;
+    names.reserve(files.size());
     for (const fs::path& path : files) {
         names.push_back(path.filename().string());
     }

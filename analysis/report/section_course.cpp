@@ -90,12 +90,18 @@ std::string peak_text(const Days& days, const std::vector<Interval>& intervals) 
                        to_text(*peak));
 }
 
-Picture picture_of(const std::string& id, const std::string& caption, const std::string& source,
-                   const Days& days, const std::vector<Interval>& intervals, const Json& strips,
-                   int height) {
-    return {id, caption, fmt::format("Line with a band over days, {}.", peak_text(days, intervals)),
+struct Subject {
+    std::string id;
+    std::string caption;
+    std::string source; ///< variable of the file
+};
+
+Picture picture_of(const Subject& subject, const Days& days, const std::vector<Interval>& intervals,
+                   const Json& strips, int height) {
+    return {subject.id, subject.caption,
+            fmt::format("Line with a band over days, {}.", peak_text(days, intervals)),
             course(rows_of(days, intervals), strips, "", height),
-            course_table(caption, source, days, intervals)};
+            course_table(subject.caption, subject.source, days, intervals)};
 }
 
 /// Observed events by day, as marks below each other.
@@ -150,8 +156,9 @@ Section course_section(const ResultData& result, const ComparisonData* compariso
                               "half of normal. Days begin at midnight UTC.");
     section.html += heading("Attention");
     show(section,
-         picture_of("attention", "People who attend to news from home, at the end of the day",
-                    "attentive", days, intervals_of(attention), strips, tall));
+         picture_of({"attention", "People who attend to news from home, at the end of the day",
+                     "attentive"},
+                    days, intervals_of(attention), strips, tall));
     section.html += heading("Acts a day") + "<div class=\"grid\">\n";
     const std::vector<Interval> all = intervals_of(acts);
     for (std::size_t activity = 0; activity != activities; ++activity) {
@@ -160,7 +167,7 @@ Section course_section(const ResultData& result, const ComparisonData* compariso
             own.push_back(all[day * activities + activity]);
         }
         const std::string& name = result.names.activities[activity];
-        show(section, picture_of(fmt::format("acts-{}", activity), words_of(name), "acts " + name,
+        show(section, picture_of({fmt::format("acts-{}", activity), words_of(name), "acts " + name},
                                  days, own, strips, small));
     }
     section.html += "</div>\n";

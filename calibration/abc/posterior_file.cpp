@@ -339,11 +339,10 @@ void PosteriorWriter::coverage(const Ranks& ranks) {
 
 } // namespace
 
-void write_posterior(const std::filesystem::path& path, Overwrite overwrite,
-                     const CalibrationStudy& study, const Sampler& sampler,
-                     const Posterior& posterior, const std::optional<Ranks>& ranks,
-                     const InputCopies& copies) {
-    Hdf5Writer file{path, overwrite};
+void write_posterior(const std::filesystem::path& path, const CalibrationStudy& study,
+                     const Sampler& sampler, const Posterior& posterior,
+                     const std::optional<Ranks>& ranks, const InputCopies& copies) {
+    Hdf5Writer file{path, Overwrite::no};
     PosteriorWriter writer{file, study, sampler, posterior};
     writer.header(copies);
     writer.axes();

@@ -55,7 +55,7 @@ void put_posterior(const CalibrateJob& job, const Sampler& sampler, const Poster
     // Several processes may be here at once, on machines that count processes alike.
     const fs::path aside = job.output.parent_path() /
                            fmt::format("{}-{}.h5", job.output.stem().string(), worker_name());
-    write_posterior(aside, Overwrite::no, job.study, sampler, posterior, ranks, job.copies);
+    write_posterior(aside, job.study, sampler, posterior, ranks, job.copies);
     settle(aside, job.output);
 }
 

@@ -61,7 +61,7 @@ void sweep_of_waits(benchmark::State& state) {
         std::iota(tasks.begin(), tasks.end(), Task{0});
         const auto start = Clock::now();
         Ledger ledger{scratch.path() / "runs", job, worker_name()};
-        SharedFolder folder{scratch.path(), ledger.worker(), ledger, tasks, {1.0}};
+        SharedFolder folder{scratch.path(), ledger, tasks, {1.0}};
         const Beat beat = [] { return true; };
         static_cast<void>(work([&] { return folder.next(beat); }, wait,
                                [&](Task t, Outcome o) { ledger.keep(t, std::move(o)); }, beat));

@@ -109,7 +109,7 @@ TEST_CASE("processes that share a folder do everything once") {
     constexpr int shards = 3;
     const auto shard = [&] {
         Ledger ledger{folder.file("s") / "runs", job, worker_name()};
-        SharedFolder shared{folder.file("s"), ledger.worker(), ledger, tasks_to(n), {1.0}};
+        SharedFolder shared{folder.file("s"), ledger, tasks_to(n), {1.0}};
         const Keep keep = [&](Task task, Outcome outcome) { ledger.keep(task, outcome); };
         return work([&] { return shared.next(always); }, square, keep, always);
     };
@@ -137,7 +137,7 @@ TEST_CASE("what a dead process had in hand is done by another and nothing else")
     const ::pid_t child = ::fork();
     if (child == 0) {
         Ledger ledger{folder.file("s") / "runs", job, worker_name()};
-        SharedFolder shared{folder.file("s"), ledger.worker(), ledger, tasks_to(n), {1.0}};
+        SharedFolder shared{folder.file("s"), ledger, tasks_to(n), {1.0}};
         const Keep keep = [&](Task task, Outcome outcome) {
             ledger.keep(task, std::move(outcome));
             if (ledger.size() == 40) {
@@ -153,7 +153,7 @@ TEST_CASE("what a dead process had in hand is done by another and nothing else")
     Ledger ledger{folder.file("s") / "runs", job, worker_name()};
     CHECK(ledger.size() == 40);
     std::atomic<int> runs{0};
-    SharedFolder shared{folder.file("s"), ledger.worker(), ledger, tasks_to(n), {1.0}};
+    SharedFolder shared{folder.file("s"), ledger, tasks_to(n), {1.0}};
     const Keep keep = [&](Task task, Outcome outcome) {
         ++runs;
         ledger.keep(task, std::move(outcome));
@@ -168,7 +168,7 @@ TEST_CASE("a claim without a name is taken over at once") {
     std::filesystem::create_directories(folder.file("s") / "claims");
     std::ofstream{folder.file("s") / "claims" / "1.0"}; // as a power cut may leave it
     Ledger ledger{folder.file("s") / "runs", job, worker_name()};
-    SharedFolder shared{folder.file("s"), ledger.worker(), ledger, tasks_to(3), {1.0}};
+    SharedFolder shared{folder.file("s"), ledger, tasks_to(3), {1.0}};
     const Keep keep = [&](Task task, Outcome outcome) { ledger.keep(task, std::move(outcome)); };
     CHECK(work([&] { return shared.next(always); }, square, keep, always));
     CHECK(ledger.size() == 3);
