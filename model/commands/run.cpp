@@ -26,11 +26,12 @@ std::filesystem::path page_of(const RunOptions& options) {
 }
 
 /// Refuses a page that exists, before anything is computed. With the journal beside the result it
-/// may be that of a run that was killed while tidying up.
+/// may be that of a run that was killed while tidying up. Its folder is the result's.
 void require_free_page(const std::filesystem::path& page, const RunOptions& options) {
-    if (!page.empty()) {
-        const bool is_begun = std::filesystem::exists(journal_path(output_of(options)));
-        require_free_file(page, is_begun ? Overwrite::yes : overwrite(options.output));
+    const bool is_begun = std::filesystem::exists(journal_path(output_of(options))) &&
+                          discard(options.output) == Discard::no;
+    if (std::filesystem::exists(page) && !is_begun) {
+        require_free_file(page, overwrite(options.output));
     }
 }
 

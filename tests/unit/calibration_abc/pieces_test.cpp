@@ -145,6 +145,11 @@ TEST_CASE("draws that lie on a line are adjusted to the observed statistic", "[u
     for (const auto& row : adjusted->parameters) {
         CHECK(row[0] == Approx(0.5).margin(1e-3)); // but for the ridge
     }
+    // Two coefficients ask for six draws that count.
+    draws.unbounded.resize(5);
+    draws.parameters.resize(5);
     draws.statistics.resize(5);
+    draws.distances.resize(5);
+    draws.weights.assign(5, 0.2);
     CHECK_FALSE(adjust(draws, {{1.0}, {1.0}}, problem));
 }
