@@ -91,6 +91,14 @@ std::string datum(std::string_view source, const Interval& interval) {
     return element(source, values_of(interval), to_text(interval));
 }
 
+std::string range_text(const Interval& range) {
+    return fmt::format("{} ({} to {})", shown(range.median), shown(range.low), shown(range.high));
+}
+
+std::string range_datum(std::string_view source, const Interval& range) {
+    return element(source, values_of(range), range_text(range));
+}
+
 std::string percentage(std::string_view source, const Interval& share) {
     const std::string low = per_cent(share.low);
     const std::string high = per_cent(share.high);

@@ -18,7 +18,11 @@ namespace diasim::analysis {
 /// @param source such as "reached" or "participants rally"
 [[nodiscard]] std::string datum(std::string_view source, double value);
 [[nodiscard]] std::string datum(std::string_view source, const Interval& interval);
-/// The same, shown as a share in per cent.
+
+/// A datum of values that are no numbers of people: not rounded to whole ones, negative or not.
+[[nodiscard]] std::string range_text(const Interval& range);
+[[nodiscard]] std::string range_datum(std::string_view source, const Interval& range);
+/// A datum, shown as a share in per cent.
 [[nodiscard]] std::string percentage(std::string_view source, const Interval& share);
 
 /// "1,230" or "0.042": three digits, a minus sign that is one.

@@ -45,7 +45,7 @@ Picture draws_picture(const PosteriorData& data, std::size_t i) {
     layers.push_back(std::move(prior));
     return {fmt::format("posterior-{}", i), parameter.path,
             fmt::format("Bars of {} weighted draws: {}.", data.weights.size(),
-                        to_text(parameter.posterior)),
+                        range_text(parameter.posterior)),
             layered(std::move(rows), height, std::move(layers)), ""};
 }
 
@@ -60,7 +60,7 @@ std::string parameters_table(const PosteriorData& data) {
                                      escaped(words_of(one.prior_form)),
                                      datum("prior mean " + one.name, one.prior_mean),
                                      datum("prior deviation " + one.name, one.prior_deviation),
-                                     datum("posterior " + one.name, one.posterior),
+                                     range_datum("posterior " + one.name, one.posterior),
                                      datum("contraction " + one.name, one.contraction) +
                                          (is_identified ? "" : " <b>not identified</b>"),
                                      escaped(one.prior_source)});
@@ -148,8 +148,8 @@ std::string predicted_table(const PosteriorData& data) {
     for (const PredictedStatistic& one : data.statistics) {
         numbers.html_rows.push_back({escaped(words_of(one.name)),
                                      datum("observed " + one.name, one.observed),
-                                     datum("prior predicted " + one.name, one.prior),
-                                     datum("predicted " + one.name, one.predicted)});
+                                     range_datum("prior predicted " + one.name, one.prior),
+                                     range_datum("predicted " + one.name, one.predicted)});
     }
     return table(numbers);
 }

@@ -44,3 +44,7 @@ TEST_CASE("numbers of pictures have five digits and unknown ones are null") {
     CHECK(rounded(std::numeric_limits<double>::quiet_NaN()).is_null());
     CHECK(rounded(std::numeric_limits<double>::infinity()).is_null());
 }
+
+TEST_CASE("a range of values that are no numbers of people keeps its digits and signs") {
+    CHECK(range_text({-5.68, -4.49, -3.1}) == "−4.49 (−5.68 to −3.1)");
+}
