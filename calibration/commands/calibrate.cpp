@@ -4,6 +4,7 @@
 #include "calibration/abc/posterior_text.hpp"
 #include "calibration/commands/calibrate_job.hpp"
 #include "calibration/commands/calibrate_work.hpp"
+#include "calibration/commands/mpi_job.hpp"
 #include "calibration/execution/presence.hpp"
 #include "model/commands/console.hpp"
 
@@ -179,25 +180,6 @@ ExitCode run_calibrate(const CalibrateOptions& options, MpiWorld* world, const C
     return world == nullptr ? code : static_cast<ExitCode>(world->agree(static_cast<int>(code)));
 }
 
-/// The same with the ranks of an MPI job. An error of one rank is told and ends all: the others
-/// would wait for it.
-ExitCode run_with_mpi(const CalibrateOptions& options, const Console& console) {
-    MpiWorld world;
-    ExitCode code = ExitCode::internal_error;
-    try {
-        return run_calibrate(options, &world, console);
-    } catch (const InputError& error) {
-        console.error(error.what());
-        code = error.code();
-    } catch (const OutputError& error) {
-        console.error(error.what());
-        code = error.code();
-    } catch (const std::exception& error) {
-        console.error(error.what());
-    }
-    world.abort(static_cast<int>(code));
-}
-
 /// What the calibration would cost, from simulations of the prior.
 ExitCode probe(const CalibrateOptions& options) {
     using Clock = std::chrono::steady_clock;
@@ -268,8 +250,11 @@ ExitCode calibrate(const CalibrateOptions& options, const Console& console) {
     if (options.is_dry) {
         return probe(options);
     }
-    return launched_together() > 1 ? run_with_mpi(options, console)
-                                   : run_calibrate(options, nullptr, console);
+    return launched_together() > 1
+               ? run_with_mpi(
+                     [&](MpiWorld& world) { return run_calibrate(options, &world, console); },
+                     console)
+               : run_calibrate(options, nullptr, console);
 }
 
 } // namespace diasim::calibration

@@ -2,6 +2,7 @@
 #include "calibration/commands/sweep.hpp"
 
 #include "calibration/commands/dry_run.hpp"
+#include "calibration/commands/mpi_job.hpp"
 #include "calibration/commands/sweep_job.hpp"
 #include "calibration/commands/sweep_work.hpp"
 #include "calibration/execution/mpi_world.hpp"
@@ -114,25 +115,6 @@ ExitCode run_sweep(const SweepOptions& options, MpiWorld* world, const Console& 
     return world == nullptr ? code : static_cast<ExitCode>(world->agree(static_cast<int>(code)));
 }
 
-/// The same with the ranks of an MPI job. An error of one rank is told and ends all: the others
-/// would wait for it.
-ExitCode run_with_mpi(const SweepOptions& options, const Console& console) {
-    MpiWorld world;
-    ExitCode code = ExitCode::internal_error;
-    try {
-        return run_sweep(options, &world, console);
-    } catch (const InputError& error) {
-        console.error(error.what());
-        code = error.code();
-    } catch (const OutputError& error) {
-        console.error(error.what());
-        code = error.code();
-    } catch (const std::exception& error) {
-        console.error(error.what());
-    }
-    world.abort(static_cast<int>(code));
-}
-
 } // namespace
 
 void add_sweep(CLI::App& command, SweepOptions& options) {
@@ -183,8 +165,10 @@ ExitCode sweep(const SweepOptions& options, const Console& console) {
         commands::print_result(cost_text(probe(job, commands::threads(options.work))));
         return ExitCode::done;
     }
-    return launched_together() > 1 ? run_with_mpi(options, console)
-                                   : run_sweep(options, nullptr, console);
+    return launched_together() > 1
+               ? run_with_mpi([&](MpiWorld& world) { return run_sweep(options, &world, console); },
+                              console)
+               : run_sweep(options, nullptr, console);
 }
 
 } // namespace diasim::calibration
