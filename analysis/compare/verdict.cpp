@@ -132,7 +132,10 @@ std::string outside_sentence(const std::vector<CountRow>& rows) {
 
 std::string size_sentence(const SizeComparison& sizes) {
     if (!sizes.skill) {
-        return "Sizes: too few are known to be scored.";
+        return fmt::format("Sizes: too few are known to be scored ({} observed and {} simulated; "
+                           "it takes {} and {}).",
+                           sizes.observed, sizes.simulated, SizeComparison::fewest_observed,
+                           SizeComparison::fewest_simulated);
     }
     return fmt::format("Sizes: {} against what the other observed sizes tell ({:.2f}, {:.2f} to "
                        "{:.2f}).",
