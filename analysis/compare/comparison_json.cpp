@@ -128,6 +128,7 @@ nlohmann::ordered_json comparison_json(const Comparison& c) {
     }
     return {{"title", c.title},
             {"replicates", c.replicates},
+            {"has_interval", c.replicates >= fewest_for_interval},
             {"observed_events", c.observed_events},
             {"observed_in_registers", c.observed_in_registers},
             {"observed_in_media", c.observed_in_media},

@@ -49,6 +49,11 @@ std::string head_text(const Comparison& c) {
         c.spec.has_observers
             ? "Simulated events are counted as the same registers and media would hold them.\n"
             : "Simulated events are all that happened: no register and no media stand between.\n";
+    if (c.replicates < fewest_for_interval) {
+        text += fmt::format("Too few replicates for a 90 % interval ({} are needed): no line is "
+                            "marked.\n",
+                            fewest_for_interval);
+    }
     for (const calibration::LeftOut& one : c.left_out) {
         text += fmt::format("  left out: {:3} rows {}\n", one.rows, one.reason);
     }
@@ -75,7 +80,7 @@ std::string count_legend(const Comparison& c) {
         return std::ranges::any_of(c.counts, [&](const CountRow& r) { return (r.*member)(); });
     };
     if (has(&CountRow::is_outside)) {
-        text += "outside: beyond what 9 in 10 replicates hold. ";
+        text += "outside: 1 in 20 replicates or fewer go as far. ";
     }
     if (has(&CountRow::is_fewer)) {
         text += "fewer known: below that, but media may have missed some. ";

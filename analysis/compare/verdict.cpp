@@ -114,7 +114,13 @@ std::string lines_text(const std::vector<CountRow>& rows, Holds holds) {
 }
 
 /// Lines of the table that the model hardly makes: a right one has at most one in ten by chance.
-std::string outside_sentence(const std::vector<CountRow>& rows) {
+std::string outside_sentence(const Comparison& comparison) {
+    if (comparison.replicates < fewest_for_interval) {
+        return fmt::format("Which lines lie outside cannot be said: {} replicates are too few for "
+                           "a 90 % interval ({} are needed).",
+                           comparison.replicates, fewest_for_interval);
+    }
+    const std::vector<CountRow>& rows = comparison.counts;
     const auto known =
         std::ranges::count_if(rows, [](const CountRow& row) { return row.is_known; });
     const std::string outside = lines_text(rows, [](const CountRow& r) { return r.is_outside(); });
@@ -151,7 +157,7 @@ std::vector<std::string> verdict_of(const Comparison& comparison) {
         verdict.push_back(evidence_sentence(comparison));
         verdict.push_back(calibration_sentence(comparison.scores));
     }
-    verdict.push_back(outside_sentence(comparison.counts));
+    verdict.push_back(outside_sentence(comparison));
     verdict.push_back(size_sentence(comparison.sizes));
     return verdict;
 }

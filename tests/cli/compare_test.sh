@@ -26,6 +26,7 @@ expect 0 run "$small" -o run.h5 --set activity.rally.observed_as=rally \
     --set activity.share_online.observed_as=statement
 expect 0 compare run.h5 --observed observed
 contains out "4 replicates against 2 observed events: 2 in registers of 2 cities, 1 in media."
+contains out "Too few replicates for a 90 % interval (19 are needed)"
 contains out "left out:   1 rows led by others than the diaspora"
 contains out "Port (AA)"
 contains out "Verdict"
