@@ -30,6 +30,7 @@ void count_events(const Evidence& evidence, Comparison& comparison) {
     }
     comparison.covered_cities = covered_cities(evidence);
     comparison.left_out = evidence.left_out;
+    comparison.notes = evidence.notes;
 }
 
 void tabulate(const Evidence& evidence, Runs runs, const Scenario& scenario,

@@ -34,6 +34,7 @@ struct Comparison {
     std::size_t observed_in_media = 0;
     std::size_t covered_cities = 0; ///< cities with a register in the time of the run
     std::vector<calibration::LeftOut> left_out;
+    std::vector<std::string> notes; ///< what a user should look at before believing the numbers
     CompareSpec spec;
     std::vector<EventRow> events;
     std::vector<CountRow> counts;

@@ -134,6 +134,7 @@ nlohmann::ordered_json comparison_json(const Comparison& c) {
             {"observed_in_media", c.observed_in_media},
             {"covered_cities", c.covered_cities},
             {"left_out", left_out},
+            {"notes", c.notes},
             {"counts", counts_json(c.counts)},
             {"observed_without_week", c.without_week},
             {"presence", presence_json(c.presence)},

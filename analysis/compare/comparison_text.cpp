@@ -57,6 +57,9 @@ std::string head_text(const Comparison& c) {
     for (const calibration::LeftOut& one : c.left_out) {
         text += fmt::format("  left out: {:3} rows {}\n", one.rows, one.reason);
     }
+    for (const std::string& note : c.notes) {
+        text += wrapped("note: " + note, "  ");
+    }
     return text;
 }
 

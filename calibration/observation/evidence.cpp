@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "calibration/observation/evidence.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -48,6 +51,30 @@ std::vector<CoveredCity> certain_days(const std::vector<CoveredCity>& registers,
     return certain;
 }
 
+/// What the register says, else what media say of the same event: whoever notified the police need
+/// not have told who they are.
+template <class Enum>
+Enum known_of(Enum in_register, const ObservedEvent* media, Enum ObservedEvent::*member) {
+    return in_register == Enum::unclear && media != nullptr ? media->*member : in_register;
+}
+
+/// Sentences on what a register and media say differently of one event.
+std::vector<std::string> contradictions(const Registration& row, const ObservedEvent& media) {
+    std::vector<std::string> notes;
+    const auto compare = [&](auto in_register, auto in_media, std::string_view what) {
+        using Enum = decltype(in_register);
+        if (in_register != in_media && in_register != Enum::unclear && in_media != Enum::unclear) {
+            notes.push_back(fmt::format("{} of registration {} is '{}', of its event {} '{}': the "
+                                        "register's counts",
+                                        what, row.id, word_of(in_register), media.id,
+                                        word_of(in_media)));
+        }
+    };
+    compare(row.led_by, media.led_by, "led_by");
+    compare(row.stance, media.stance, "stance");
+    return notes;
+}
+
 class Selection {
 public:
     Selection(const Scenario& scenario, Places& places, const std::set<LedBy>& led_by)
@@ -66,25 +93,26 @@ public:
         event.first_day = number_of(row.date);
         event.last_day = event.first_day;
         event.type = row.type;
-        event.stance = row.stance;
-        event.led_by = row.led_by;
+        event.stance = known_of(row.stance, media, &ObservedEvent::stance);
+        event.led_by = known_of(row.led_by, media, &ObservedEvent::led_by);
         event.in_register = true;
         event.announced = row.announced;
         event.counted = row.counted;
         if (media != nullptr) {
             event.in_media = true;
             event.media_size = media->size;
+            std::ranges::move(contradictions(row, *media), std::back_inserter(evidence_.notes));
         }
         const bool is_withdrawn = row.status == RegistrationStatus::withdrawn;
         const auto country = find_name(scenario_.hosts.countries, row.place.country);
-        if (row.led_by == LedBy::unclear && !led_by_.contains(row.led_by) && !is_withdrawn &&
-            country) {
+        const bool is_asked_for = led_by_.contains(event.led_by);
+        if (event.led_by == LedBy::unclear && !is_asked_for && !is_withdrawn && country) {
             doubtful_.insert({city_of(row.place, *country), monday_of(event.first_day)});
         }
         finish(event, row.place,
-               !led_by_.contains(row.led_by) ? std::optional{Reason::led_by_others}
-               : is_withdrawn                ? std::optional{Reason::withdrawn}
-                                             : std::nullopt);
+               !is_asked_for  ? std::optional{Reason::led_by_others}
+               : is_withdrawn ? std::optional{Reason::withdrawn}
+                              : std::nullopt);
     }
 
     void add(const ObservedEvent& row) {
@@ -210,9 +238,10 @@ Evidence evidence_of(const Catalogue& catalogue, const Scenario& scenario, Place
 std::vector<Overlap> overlap_of(const Catalogue& catalogue) {
     std::vector<Overlap> overlap;
     for (const Registration& row : catalogue.registrations) {
+        const ObservedEvent* media = linked(catalogue, row);
         if (row.status == RegistrationStatus::held && row.counted.value_or(0.0) >= 1.0 &&
-            row.led_by != LedBy::other_diaspora) {
-            overlap.push_back({*row.counted, linked(catalogue, row) != nullptr});
+            known_of(row.led_by, media, &ObservedEvent::led_by) != LedBy::other_diaspora) {
+            overlap.push_back({*row.counted, media != nullptr});
         }
     }
     return overlap;
