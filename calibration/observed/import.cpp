@@ -50,6 +50,9 @@ std::string ImportReport::text() const {
     for (const auto& [what, n] : notes_) {
         text += fmt::format("\n{:>9} kept: {}", n, what);
     }
+    for (const std::string& remark : remarks_) {
+        text += '\n' + remark;
+    }
     return text;
 }
 
