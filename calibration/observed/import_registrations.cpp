@@ -201,7 +201,7 @@ private:
 
     [[nodiscard]] Registration registration_of(const SheetRow& row, std::size_t position,
                                                const std::string& city, const std::string& topic,
-                                               Day day) const {
+                                               Day day) {
         Registration registration;
         const std::string id = cell(row, format_.id_column);
         registration.id = fmt::format("{}-{}-{}", format_.country, city,
@@ -212,6 +212,10 @@ private:
         registration.place = place_of(city);
         registration.announced = people(row, format_.announced_column, 1.0);
         registration.counted = people(row, format_.counted_column, 0.0);
+        if (registration.counted == 0.0) {
+            registration.counted.reset(); // nobody came, or nobody counted: it is no held event
+            imported_.report.note("0 people were counted: taken as notified, not as held");
+        }
         registration.status =
             registration.counted ? RegistrationStatus::held : RegistrationStatus::notified;
         registration.stance = filter_.stance;

@@ -289,6 +289,17 @@ TEST_CASE("entries without a topic are as good as others if no topic is asked fo
     CHECK(to_text(imported.registers[0].last) == "2022-01-31");
 }
 
+TEST_CASE("an assembly at which nobody was counted was notified and not held", "[unit][observed]") {
+    Imported import{"day,topic,counted\n2022-01-08,Kasachstan,0\n2022-01-09,Kasachstan,1\n",
+                    january_map};
+    const ImportedRegister& imported = import.registrations({});
+    REQUIRE(imported.registrations.size() == 2);
+    CHECK(imported.registrations[0].status == RegistrationStatus::notified);
+    CHECK_FALSE(imported.registrations[0].counted);
+    CHECK(imported.registrations[1].status == RegistrationStatus::held);
+    CHECK_THAT(imported.report.text(), contains_text("1 kept: 0 people were counted"));
+}
+
 TEST_CASE("a map of columns is checked like a scenario", "[unit][observed]") {
     Imported import{"Datum,Thema\n",
                     "country = 'Germany'\ncoverage_start = '2022-01-01'\n"
