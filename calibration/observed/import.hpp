@@ -69,7 +69,8 @@ struct ImportedRegister {
                                           Inputs& inputs, Problems& problems);
 
 /// An export file of GDELT 2.0: 61 columns separated by tabs, without a header. Events of CAMEO
-/// root code 14 (protest) become events, once for each GLOBALEVENTID.
+/// root code 14 (protest) become events, once for each GLOBALEVENTID, and once for each page, day
+/// and place: a machine makes several of one article.
 /// @source GDELT 2.0 Event Database Format Codebook, 19 February 2015
 [[nodiscard]] ImportedEvents import_gdelt(const TableFile& file, const ImportFilter& filter,
                                           Inputs& inputs, Problems& problems);

@@ -195,6 +195,25 @@ TEST_CASE("a protest of GDELT becomes an event", "[unit][observed]") {
     CHECK_THAT(imported.report.text(), contains_text("1 dropped: not a protest"));
 }
 
+TEST_CASE("one page of GDELT on one day and place is one event", "[unit][observed]") {
+    const std::string other_page = [] {
+        std::string line = gdelt_line("3");
+        return line.replace(line.find("example.org/a"), 13, "example.org/b");
+    }();
+    const std::string other_day = [] {
+        std::string line = gdelt_line("4");
+        return line.replace(line.find("20220107"), 8, "20220108");
+    }();
+    Imported import{gdelt_line("1") + gdelt_line("2") + other_page + other_day +
+                    gdelt_line("5", "14", "KAZAKHSTAN", "4\tBonn, Germany\tGM")};
+    const ImportedEvents& imported = import.gdelt();
+    REQUIRE(import.problems.empty());
+    REQUIRE(imported.events.size() == 4);
+    CHECK(imported.events[1].id == "GDELT-3");
+    CHECK_THAT(imported.report.text(),
+               contains_text("1 dropped: of the same page, day and place as another row"));
+}
+
 TEST_CASE("a file that is not of GDELT 2.0 is refused", "[unit][observed]") {
     std::string old = gdelt_line("1");
     for (int i = 0; i != 3; ++i) {
