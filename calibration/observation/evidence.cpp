@@ -13,15 +13,24 @@
 namespace diasim::calibration {
 namespace {
 
-enum class Reason : std::uint8_t { led_by_others, withdrawn, not_one_event, time, country, type };
+enum class Reason : std::uint8_t {
+    led_by_others,
+    withdrawn,
+    not_one_event,
+    time,
+    country,
+    type,
+    doubtful_week
+};
 
-constexpr std::array<std::string_view, 6> reason_texts{
+constexpr std::array<std::string_view, 7> reason_texts{
     "led by others than the diaspora, or not known by whom",
     "notified and withdrawn",
     "several events in one row, or dated by year only",
     "outside the time of the run",
     "in a country without communities of the scenario, or unknown",
-    "of a kind that no activity of the scenario makes"};
+    "of a kind that no activity of the scenario makes",
+    "of a register alone, in a week with another entry of which nobody knows who led it"};
 
 std::int64_t number_of(Day day) {
     return day.time_since_epoch().count();
@@ -144,6 +153,7 @@ public:
 
     [[nodiscard]] Evidence take() {
         evidence_.registers = certain_days(evidence_.registers, doubtful_);
+        forget_doubtful_weeks();
         for (const auto& [reason, rows] : left_out_) {
             evidence_.left_out.push_back(
                 {std::string{reason_texts.at(static_cast<std::size_t>(reason))}, rows});
@@ -152,6 +162,28 @@ public:
     }
 
 private:
+    /// Simulated registers say nothing of doubtful weeks, so observed ones must not either: what is
+    /// left is what media tell, on both sides.
+    void forget_doubtful_weeks() {
+        const auto is_doubtful = [this](const ReportedEvent& event) {
+            return event.in_register &&
+                   doubtful_.contains({event.city, monday_of(event.first_day)});
+        };
+        const auto n = std::erase_if(evidence_.events, [&](const ReportedEvent& event) {
+            return is_doubtful(event) && !event.in_media;
+        });
+        if (n != 0) {
+            left_out_[Reason::doubtful_week] = n;
+        }
+        for (ReportedEvent& event : evidence_.events) {
+            if (is_doubtful(event)) {
+                event.in_register = false;
+                event.announced.reset();
+                event.counted.reset();
+            }
+        }
+    }
+
     void finish(ReportedEvent event, const ObservedPlace& place, std::optional<Reason> reason) {
         const auto country = find_name(scenario_.hosts.countries, place.country);
         if (!reason && (event.last_day < first_ || event.first_day > last_)) {

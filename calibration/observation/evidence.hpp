@@ -35,9 +35,10 @@ struct Evidence {
 /// others than `led_by`, was withdrawn, stands for several events or a whole year, is outside the
 /// scenario's time or countries, or is of a kind that no activity makes. An event in a register and
 /// in media is one event, with the register's day, and its stance and leaders unless they are
-/// unclear there; if both sources know them and differ, a note says so. A register does not cover
-/// the weeks in which it holds an entry of unknown leaders: how many events count is not known
-/// there.
+/// unclear there; if both sources know them and differ, a note says so. A register says nothing
+/// of the weeks in which it holds an entry of unknown leaders, neither events nor zeros, for how
+/// many count is not known there: of its other entries in them, those that media saw too are events
+/// of the media, and the others are left out.
 /// @param places gets the cities of registers where nobody of the model lives
 [[nodiscard]] Evidence evidence_of(const Catalogue& catalogue, const Scenario& scenario,
                                    Places& places, const std::set<LedBy>& led_by);

@@ -174,6 +174,34 @@ TEST_CASE("a week with an entry that nobody is known to have led is no zero") {
     CHECK(evidence(catalogue).registers[0].first_day == monday_3_january);
 }
 
+TEST_CASE("a register is silent on both sides in a week of which it does not know enough") {
+    Catalogue catalogue;
+    RegisterCoverage berlin;
+    berlin.place = {"DE", "de_berlin", "Berlin"};
+    berlin.first = day(0);
+    berlin.last = day(13);
+    catalogue.registers = {berlin};
+    catalogue.registrations = {notice_in_berlin("unclear", 2), notice_in_berlin("alone", 3),
+                               notice_in_berlin("seen", 4), notice_in_berlin("later", 9)};
+    catalogue.registrations[0].led_by = LedBy::unclear;
+    catalogue.registrations[2].counted = 40;
+    catalogue.events = {rally_in_berlin("E1", 4)};
+    catalogue.events[0].registration_id = "seen";
+    const Evidence found = evidence(catalogue);
+    REQUIRE(found.events.size() == 2);
+    CHECK(found.events[0].first_day == monday_3_january + 4);
+    CHECK_FALSE(found.events[0].in_register);
+    CHECK(found.events[0].in_media);
+    CHECK_FALSE(found.events[0].counted);
+    CHECK(found.events[1].first_day == monday_3_january + 9);
+    CHECK(found.events[1].in_register);
+    REQUIRE(found.left_out.size() == 2);
+    CHECK(found.left_out[1].rows == 1);
+    CHECK(found.left_out[1].reason.starts_with("of a register alone"));
+    catalogue.registrations[0].led_by = LedBy::ally; // that is known, and counts for nothing
+    CHECK(evidence(catalogue).events.size() == 3);
+}
+
 TEST_CASE("the overlap of sources holds every counted assembly whoever led it") {
     Catalogue catalogue;
     catalogue.registrations = {notice_in_berlin("R1", 1), notice_in_berlin("R2", 2),
