@@ -22,6 +22,8 @@ struct CompareSpec {
     /// Whether simulated events go through registers and media first; else everything that happened
     /// is held against what was recorded, to see what that mistake does.
     bool has_observers = true;
+    /// Values that are not those of the scenario file, as "path=value".
+    std::vector<std::string> sets;
 };
 
 /// Simulated mobilisation held against observed mobilisation, after both went through the same

@@ -73,7 +73,8 @@ Json regions_json(const Comparison& c) {
     for (std::size_t i = 0; i != c.shares.size(); ++i) {
         Json one{{"region", c.shares[i].region},
                  {"observed_share", json_of(c.shares[i].observed)},
-                 {"simulated_share", json_of(c.shares[i].simulated)}};
+                 {"simulated_share",
+                  c.shares[i].replicates == 0 ? Json(nullptr) : json_of(c.shares[i].simulated)}};
         if (!c.delays.empty()) {
             one["observed_delay_days"] = json_of(c.delays[i].observed);
             one["simulated_delay_days"] = json_of(c.delays[i].simulated);
@@ -141,7 +142,8 @@ nlohmann::ordered_json comparison_json(const Comparison& c) {
             {"regions", regions_json(c)},
             {"sizes",
              {{"observed", c.sizes.observed},
-              {"observed_median", c.sizes.observed_median},
+              {"observed_median",
+               c.sizes.observed == 0 ? Json(nullptr) : Json(c.sizes.observed_median)},
               {"simulated", c.sizes.simulated},
               {"simulated_sizes", json_of(c.sizes.typical)},
               {"skill", skill_json(c.sizes.skill)}}},

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "analysis/compare/comparison.hpp"
+#include "model/base/text.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -77,9 +78,9 @@ std::string evidence_sentence(const Comparison& comparison) {
     constexpr std::size_t few = 30; // below, an interval of skill is mostly chance
     const std::size_t events = comparison.scores.events;
     return fmt::format(
-        "Scored are {} place-weeks of {} places with {} observed events ({:.1f} "
-        "simulated).{}",
-        comparison.scores.cells, comparison.scores.places, events, comparison.scores.simulated,
+        "Scored are {} of {} with {} ({:.1f} simulated).{}",
+        counted(comparison.scores.cells, "place-week"), counted(comparison.scores.places, "place"),
+        counted(events, "observed event"), comparison.scores.simulated,
         events < few ? " That is little: another month could turn the verdict." : "");
 }
 
@@ -125,7 +126,8 @@ std::string outside_sentence(const Comparison& comparison) {
         std::ranges::count_if(rows, [](const CountRow& row) { return row.is_known; });
     const std::string outside = lines_text(rows, [](const CountRow& r) { return r.is_outside(); });
     const std::string fewer = lines_text(rows, [](const CountRow& r) { return r.is_fewer(); });
-    std::string text = fmt::format("Of {} lines of the table with known events, ", known);
+    std::string text = fmt::format("Of {} of the table with known events, ",
+                                   counted(static_cast<std::size_t>(known), "line"));
     text += outside.empty() ? "none lies outside its 90 % interval"
                             : "outside their 90 % interval are " + outside;
     text += " (lines overlap; at most one in ten is by chance).";

@@ -307,3 +307,27 @@ TEST_CASE("some week must be left to fit baselines to") {
     spec.hold_out = {HoldOut::Kind::weeks, 2};
     CHECK_THROWS_WITH(comparison(spec), contains_text("at most weeks=1 leaves any to fit to"));
 }
+
+TEST_CASE("values that are not those of the scenario file are named") {
+    CHECK(comparison().title == "observed");
+    CHECK(comparison().notes.empty());
+    CompareSpec spec;
+    spec.sets = {"motive.anger.half_life=3 d", "population.scale=0.1"};
+    const Comparison c = comparison(spec);
+    CHECK(c.title == "observed (with motive.anger.half_life=3 d, population.scale=0.1)");
+    REQUIRE(c.notes.size() == 1);
+    CHECK_THAT(comparison_text(c),
+               contains_text("note: the run was made with population.scale=0.1"));
+}
+
+TEST_CASE("what is not known is not printed as a number") {
+    Comparison c = comparison();
+    CHECK_THAT(comparison_text(c), contains_text("median 24 against"));
+    c.sizes.observed = 0;
+    c.sizes.observed_median = 0.0;
+    CHECK_THAT(comparison_text(c), contains_text("median unknown against"));
+    CHECK(comparison_json(c)["sizes"]["observed_median"].is_null());
+    c.shares[0].replicates = 0;
+    CHECK_THAT(comparison_text(c), contains_text("none\n"));
+    CHECK(comparison_json(c)["regions"][0]["simulated_share"].is_null());
+}
