@@ -151,9 +151,27 @@ uniform = { low = 0, high = 1 }
     CHECK(data.status[7] == RunStatus::failed);
     CHECK(std::isnan(data.means[7]));
     const SobolIndices indices = sensitivity_of(study, data).sobol.at(0);
-    CHECK(indices.blocks < 2048);
+    // The same bits as without failures, of the blocks that have none.
+    std::vector<double> undisturbed;
+    for (std::uint32_t block = 0; block != study.points.size(); block += 5) {
+        bool is_whole = true;
+        for (std::uint32_t point = block; point != block + 5; ++point) {
+            CHECK(data.status[point] == (point % 20 == 7 ? RunStatus::failed : RunStatus::done));
+            is_whole = is_whole && point % 20 != 7;
+        }
+        for (std::uint32_t point = block; is_whole && point != block + 5; ++point) {
+            undisturbed.push_back(Ishigami{}(study.cube[point]));
+        }
+    }
+    const SobolIndices expected = sobol_indices(3, undisturbed, study.plan.design.seed);
+    CHECK(indices.blocks == undisturbed.size() / 5);
+    CHECK(indices.blocks == 2048 * 3 / 4);
+    CHECK(indices.variance == expected.variance);
     for (std::size_t f = 0; f != 3; ++f) {
         CAPTURE(f);
+        CHECK(indices.first[f].value == expected.first[f].value);
+        CHECK(indices.total[f].value == expected.total[f].value);
+        CHECK(indices.total[f].high == expected.total[f].high);
         CHECK(std::abs(indices.first[f].value - Ishigami::first.at(f)) < 0.03);
         CHECK(std::abs(indices.total[f].value - Ishigami::total.at(f)) < 0.03);
     }
