@@ -100,6 +100,44 @@ contains err "sweep/bad.toml:4:10: factor.a.target"
 absent bad
 expect 2 sweep "$map"
 contains err "-o DIR"
+
+# A file of another kind is told as such, with what to type.
+expect 2 sweep small/small.toml -o bad
+contains err "small/small.toml:1:1: this is a scenario, not the plan of a sweep"
+contains err "diasim run small/small.toml runs it"
+lacks err "unknown key"
+expect 2 run "$map" -o bad.h5
+contains err "sweep/map.toml:1:1: this is the plan of a sweep, not a scenario"
+contains err 'diasim sweep sweep/map.toml -o DIR takes it; its scenario is "../small/small.toml"'
+sed 's|^scenario .*|scenario = "map.toml"|' "$map" >sweep/nested.toml
+expect 2 sweep sweep/nested.toml -o bad
+contains err "sweep/map.toml:1:1: this is the plan of a sweep, not a scenario"
+expect 2 calibrate "$map" -o bad.h5
+contains err "not the plan of a calibration"
+
+# Numbers of a list are those that a run would take, else refused at their cells.
+printf 'weight,degree\n1,100\n1000,-3\nx,2.5\n' >sweep/list.csv
+cat >sweep/list.toml <<'END'
+scenario = "../small/small.toml"
+outputs = ["people"]
+[design]
+kind = "list"
+file = "list.csv"
+[factor.weight]
+target = "barrier.distance.weight"
+uniform = { low = 0, high = 1 }
+[factor.degree]
+target = "network.friends.maximum_degree"
+END
+expect 2 sweep sweep/list.toml -o bad
+contains err "sweep/list.toml:8:29: factor.weight.uniform: a list gives the values itself"
+sed -i '/^uniform/d' sweep/list.toml
+expect 2 sweep sweep/list.toml -o bad
+contains err "sweep/list.csv:3:1: barrier.distance.weight: 1000 is outside"
+contains err "sweep/list.csv:3:6: network.friends.maximum_degree: -3"
+contains err "sweep/list.csv:4:1: weight: "
+contains err "sweep/list.csv:4:3: network.friends.maximum_degree: "
+absent bad
 expect 3 status small
 contains err "is no folder of a sweep"
 
@@ -114,6 +152,21 @@ expect 0 sweep "$map" -o dry --dry-run -j2
 contains out "27 runs, from 5"
 contains out "wall time"
 absent dry
+# In a folder that is there: what is missing in it, and nothing is written. A folder of others is refused.
+expect 6 sweep "$map" -o dry -j1 --max-time "0.02 s" "${quiet[@]}"
+find dry -type f -exec cksum {} + | sort >before
+expect 0 sweep "$map" -o dry --dry-run
+find dry -type f -exec cksum {} + | sort >after
+same before after
+missing=$("$DIASIM" status dry --json | sed -n 's/.*"missing": \([0-9]*\).*/\1/p')
+contains out "$missing of 27 runs to do, from 5"
+expect 0 sweep "$map" -o dry "${quiet[@]}"
+expect 0 sweep "$map" -o dry --dry-run
+contains out "0 of 27 runs to do"
+expect 7 sweep sweep/other.toml -o dry --dry-run
+contains err "holds another sweep"
+expect 7 sweep "$map" -o small --dry-run
+contains err "is no folder of a sweep and holds"
 expect 0 sweep --schema
 contains out "latin_hypercube"
 
