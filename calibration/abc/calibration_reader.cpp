@@ -5,6 +5,7 @@
 #include "calibration/abc/study.hpp"
 #include "model/scenario/document.hpp"
 #include "model/scenario/field_reader.hpp"
+#include "model/scenario/file_kind.hpp"
 #include "model/scenario/outliner.hpp"
 #include "model/scenario/schema.hpp"
 
@@ -114,6 +115,9 @@ CalibrationText read_calibration(const std::filesystem::path& path, Inputs& inpu
     CalibrationText text;
     Problems problems{inputs};
     const Node document = read_document(path, inputs, problems);
+    if (is_other_kind(document, FileKind::calibration, path, problems)) {
+        problems.throw_if_any();
+    }
     const Completeness completeness =
         problems.empty() ? Completeness::whole : Completeness::partial;
     CalibrationSpec defaults;

@@ -2,6 +2,7 @@
 #include "calibration/commands/dry_run.hpp"
 
 #include "calibration/execution/crew.hpp"
+#include "calibration/execution/presence.hpp"
 #include "model/base/parallel.hpp"
 
 #include <fmt/format.h>
@@ -41,7 +42,7 @@ std::string bytes_text(double bytes) {
 } // namespace
 
 double SweepCost::core_hours() const {
-    return static_cast<double>(runs) * probe_seconds / seconds_per_hour;
+    return static_cast<double>(to_do) * probe_seconds / seconds_per_hour;
 }
 
 double SweepCost::wall_hours() const {
@@ -49,14 +50,26 @@ double SweepCost::wall_hours() const {
                     slowest_seconds / seconds_per_hour);
 }
 
-SweepCost probe(const SweepJob& job, std::size_t threads) {
+std::uint64_t runs_to_do(const SweepJob& job, bool is_retrying) {
+    if (job.folder.path.empty() || !is_begun(job.folder, job.manifest, job.copies)) {
+        return job.study.runs();
+    }
+    Ledger ledger{job.folder.runs(), job.manifest.fingerprint(), worker_name()};
+    if (is_retrying) {
+        ledger.forget_failures();
+    }
+    return job.study.runs() - ledger.size();
+}
+
+SweepCost probe(const SweepJob& job, std::uint64_t to_do, std::size_t threads) {
     using Clock = std::chrono::steady_clock;
     const Study& study = job.study;
     SweepCost cost;
     cost.runs = study.runs();
+    cost.to_do = to_do;
     cost.threads = threads;
     const std::uint64_t points = study.points.size();
-    const std::uint64_t probes = std::min(most_probes, points);
+    const std::uint64_t probes = std::min({most_probes, points, to_do});
     std::vector<Task> tasks;
     for (std::uint64_t i = 0; i != probes; ++i) { // of the first replicate
         tasks.push_back(probes == 1 ? 0 : i * (points - 1) / (probes - 1));
@@ -79,21 +92,28 @@ SweepCost probe(const SweepJob& job, std::size_t threads) {
     const double one_run = peak_bytes() - before;
     cost.memory_bytes = before + one_run * static_cast<double>(threads);
     const double numbers = static_cast<double>(study.outputs.size()) * sizeof(double);
-    cost.disk_bytes = static_cast<double>(cost.runs) * (2.0 * numbers + journal_bytes_per_run) +
+    cost.disk_bytes = static_cast<double>(cost.to_do) * (numbers + journal_bytes_per_run) +
+                      static_cast<double>(cost.runs) * numbers +
                       static_cast<double>(study.points.values.size() * sizeof(double));
     return cost;
 }
 
 std::string cost_text(const SweepCost& cost) {
-    std::string text = fmt::format(
-        "{} runs, from {} that took {:.3g} s each (the slowest {:.3g} s)\n"
-        "  processor time   {}\n"
-        "  wall time        {} on {} thread{}\n"
-        "  memory           {} at most, all threads\n"
-        "  disk             {}\n",
-        cost.runs, cost.probes, cost.probe_seconds, cost.slowest_seconds,
-        hours_text(cost.core_hours()), hours_text(cost.wall_hours()), cost.threads,
-        cost.threads == 1 ? "" : "s", bytes_text(cost.memory_bytes), bytes_text(cost.disk_bytes));
+    const std::string runs = cost.to_do == cost.runs
+                                 ? fmt::format("{} runs", cost.runs)
+                                 : fmt::format("{} of {} runs to do", cost.to_do, cost.runs);
+    if (cost.to_do == 0) {
+        return runs + "\n";
+    }
+    std::string text = fmt::format("{}, from {} that took {:.3g} s each (the slowest {:.3g} s)\n"
+                                   "  processor time   {}\n"
+                                   "  wall time        {} on {} thread{}\n"
+                                   "  memory           {} at most, all threads\n"
+                                   "  disk             {}\n",
+                                   runs, cost.probes, cost.probe_seconds, cost.slowest_seconds,
+                                   hours_text(cost.core_hours()), hours_text(cost.wall_hours()),
+                                   cost.threads, cost.threads == 1 ? "" : "s",
+                                   bytes_text(cost.memory_bytes), bytes_text(cost.disk_bytes));
     if (cost.failed != 0) {
         text += fmt::format("  {} of the {} failed\n", cost.failed, cost.probes);
     }

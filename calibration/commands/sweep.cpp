@@ -143,13 +143,16 @@ void add_sweep(CLI::App& command, SweepOptions& options) {
                     "Time without a sign of life after which a process elsewhere counts as dead")
         ->type_name("DURATION")
         ->group("Work");
-    command.add_flag("--dry-run", options.is_dry, "Measure a few runs and predict the cost")
+    command
+        .add_flag("--dry-run", options.is_dry,
+                  "Measure a few runs and predict the cost, of what is missing if DIR is there")
         ->group("Work");
     command.add_flag("--schema", options.wants_schema, "Print the JSON Schema of plans")
         ->group("Output");
     command.footer("Examples:\n"
                    "  diasim sweep calibration/sweeps/fear-and-blackout.toml -o map\n"
                    "  diasim sweep calibration/sweeps/fear-and-blackout.toml --dry-run\n"
+                   "  diasim sweep PLAN -o DIR --dry-run          (what is still missing)\n"
                    "  mpirun -n 4 diasim sweep PLAN -o DIR        (built with the preset mpi)\n"
                    "  diasim submit sweep PLAN -o DIR --slurm     (a job array)");
 }
@@ -162,7 +165,8 @@ ExitCode sweep(const SweepOptions& options, const Console& console) {
     check_options(options);
     if (options.is_dry) {
         const SweepJob job = job_of_plan(options.plan, options.folder);
-        commands::print_result(cost_text(probe(job, commands::threads(options.work))));
+        commands::print_result(cost_text(
+            probe(job, runs_to_do(job, options.is_retrying), commands::threads(options.work))));
         return ExitCode::done;
     }
     return launched_together() > 1

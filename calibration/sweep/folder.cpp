@@ -114,6 +114,18 @@ std::optional<fs::path> foreign_file(const SweepFolder& folder, const InputCopie
         ExitCode::input_missing};
 }
 
+void refuse_another(const SweepFolder& folder, const Manifest& manifest) {
+    const Manifest there = read_manifest(folder);
+    if (there != manifest) {
+        throw OutputError{fmt::format("{} holds another sweep or calibration: {}; go on with what "
+                                      "it was begun with, or name "
+                                      "another folder with -o",
+                                      folder.path.string(),
+                                      fmt::join(differences(there, manifest), ", ")),
+                          ExitCode::output_exists};
+    }
+}
+
 } // namespace
 
 std::string Manifest::text() const {
@@ -185,31 +197,32 @@ InputCopies read_copies(const SweepFolder& folder, const Manifest& manifest) {
     return copies;
 }
 
+bool is_begun(const SweepFolder& folder, const Manifest& manifest, const InputCopies& copies) {
+    if (fs::exists(folder.manifest())) {
+        refuse_another(folder, manifest);
+        return true;
+    }
+    const std::optional<fs::path> foreign =
+        fs::is_directory(folder.path) ? foreign_file(folder, copies) : std::nullopt;
+    // Another process may have begun the same sweep meanwhile.
+    if (foreign && !fs::exists(folder.manifest())) {
+        throw OutputError{fmt::format("{} is no folder of a sweep and holds {}: nothing was "
+                                      "touched; name a new or an empty folder with -o",
+                                      folder.path.string(), foreign->string()),
+                          ExitCode::output_exists};
+    }
+    return false;
+}
+
 void begin_or_join(const SweepFolder& folder, const Manifest& manifest, const InputCopies& copies) {
-    if (!fs::exists(folder.manifest())) {
+    if (!is_begun(folder, manifest, copies)) {
         make_folder(folder.path);
-        const std::optional<fs::path> foreign = foreign_file(folder, copies);
-        // Another process may have begun the same sweep meanwhile.
-        if (foreign && !fs::exists(folder.manifest())) {
-            throw OutputError{fmt::format("{} is no folder of a sweep and holds {}: nothing was "
-                                          "touched; name a new or an empty folder with -o",
-                                          folder.path.string(), foreign->string()),
-                              ExitCode::output_exists};
-        }
         for (const auto& [name, text] : copies.files) {
             put(folder.inputs() / name, text, Overwrite::no);
         }
         // Last, and at once: others join as soon as it is there.
         put(folder.manifest(), manifest.text(), Overwrite::no);
-    }
-    const Manifest there = read_manifest(folder);
-    if (there != manifest) {
-        throw OutputError{fmt::format("{} holds another sweep or calibration: {}; go on with what "
-                                      "it was begun with, or name "
-                                      "another folder with -o",
-                                      folder.path.string(),
-                                      fmt::join(differences(there, manifest), ", ")),
-                          ExitCode::output_exists};
+        refuse_another(folder, manifest);
     }
     for (const auto& [name, text] : copies.files) {
         if (text_of(folder.inputs() / name) != text) {

@@ -46,6 +46,11 @@ struct Manifest {
 /// manifest
 [[nodiscard]] InputCopies read_copies(const SweepFolder& folder, const Manifest& manifest);
 
+/// Whether the folder holds this sweep; false if it may be begun there. Writes nothing.
+/// @throws OutputError as begin_or_join() if it is of another one, or of no sweep and not empty
+[[nodiscard]] bool is_begun(const SweepFolder& folder, const Manifest& manifest,
+                            const InputCopies& copies);
+
 /// Makes the folder, or joins in if it is of the same sweep; copies that are missing or were
 /// altered since are put back.
 /// @throws OutputError with ExitCode::output_exists if it is of another one, with what differs, or

@@ -4,14 +4,17 @@
 #include "calibration/sweep/format_plan.hpp"
 #include "model/scenario/document.hpp"
 #include "model/scenario/field_reader.hpp"
+#include "model/scenario/file_kind.hpp"
 #include "model/scenario/outliner.hpp"
 #include "model/scenario/schema.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <limits>
+#include <array>
+#include <cmath>
 #include <numeric>
 
 namespace diasim::calibration {
@@ -57,6 +60,72 @@ std::string key_of(FactorForm form) {
     return keys[static_cast<std::size_t>(form)];
 }
 
+constexpr double most_numbers = 1e9; ///< of points times factors, runs times outputs: 8 GB each
+
+/// How many points a design has; 0 of a list, which is not read yet.
+double points_of(const SweepPlan& plan) {
+    const DesignSpec& design = plan.design;
+    const auto factors = static_cast<double>(plan.factors.size());
+    switch (design.kind) {
+    case DesignKind::latin_hypercube:
+    case DesignKind::sobol:
+        return design.points;
+    case DesignKind::saltelli:
+        return design.points * (factors + 2.0);
+    case DesignKind::morris:
+        return design.trajectories * (factors + 1.0);
+    case DesignKind::grid: {
+        double points = 1.0;
+        for (const Factor& factor : plan.factors) {
+            points *= factor.form == FactorForm::values ? static_cast<double>(factor.values.size())
+                                                        : design.levels;
+        }
+        return points;
+    }
+    case DesignKind::list:
+        break;
+    }
+    return 0.0;
+}
+
+/// The keys of a design beside its kind.
+std::vector<std::string> keys_of(DesignKind kind) {
+    switch (kind) {
+    case DesignKind::latin_hypercube:
+    case DesignKind::sobol:
+    case DesignKind::saltelli:
+        return {"points", "seed"};
+    case DesignKind::morris:
+        return {"trajectories", "steps", "seed"};
+    case DesignKind::list:
+        return {"file"};
+    case DesignKind::grid:
+        break;
+    }
+    return {"levels"};
+}
+
+/// Refuses what the design would pass over in silence: keys of other designs, and laws beside a
+/// list, which gives the values itself.
+void refuse_foreign_keys(const SweepPlan& plan, const Reporter& report, const Origins& origins) {
+    const std::vector<std::string> known = keys_of(plan.design.kind);
+    const auto word = Choices<DesignKind>::words.at(static_cast<std::size_t>(plan.design.kind));
+    for (const char* key : {"points", "levels", "trajectories", "steps", "file", "seed"}) {
+        const std::string path = fmt::format("design.{}", key);
+        if (origins.contains(path) && std::ranges::find(known, key) == known.end()) {
+            report(path, fmt::format("kind = \"{}\" has no use for it", word),
+                   fmt::format("remove it, or choose another kind; {} takes {}", word,
+                               fmt::join(known, ", ")));
+        }
+    }
+    for (const Factor& factor : plan.factors) {
+        if (plan.design.kind == DesignKind::list && factor.form != FactorForm::none) {
+            report(fmt::format("factor.{}.{}", factor.name, key_of(factor.form)),
+                   "a list gives the values itself", "remove it, or choose another kind of design");
+        }
+    }
+}
+
 /// Tries values on a copy, so that the target refuses them as it would in a run.
 void check_values(const Factor& factor, const Target& target, const Origins& origins,
                   const std::string& path, const Reporter& report, Problems& problems) {
@@ -89,6 +158,9 @@ PlanText read_plan(const std::filesystem::path& path, Inputs& inputs) {
     PlanText text;
     Problems problems{inputs};
     const Node document = read_document(path, inputs, problems);
+    if (is_other_kind(document, FileKind::sweep_plan, path, problems)) {
+        problems.throw_if_any();
+    }
     const Completeness completeness =
         problems.empty() ? Completeness::whole : Completeness::partial;
     SweepPlan defaults;
@@ -198,6 +270,22 @@ std::vector<Target> resolve_targets(const SweepPlan& plan, const Origins& origin
     return targets;
 }
 
+void check_runs(const SweepPlan& plan, double points, const Origins& origins,
+                const std::filesystem::path& file, Problems& problems) {
+    const double outputs = std::max(1.0, static_cast<double>(plan.outputs.size()));
+    if (points * plan.replicates * outputs > most_numbers) {
+        const double most = std::floor(most_numbers / (points * outputs));
+        Reporter{origins, file, problems}(
+            "replicates",
+            fmt::format("{:.3g} runs ({:.10g} points x {} replicates) are too many to keep {} of",
+                        points * plan.replicates, points, plan.replicates,
+                        plan.outputs.size() == 1
+                            ? "the output"
+                            : fmt::format("the {} outputs", plan.outputs.size())),
+            most < 1.0 ? "fewer points" : fmt::format("at most {:.0f} replicates", most));
+    }
+}
+
 void check_design(const SweepPlan& plan, const Origins& origins, const std::filesystem::path& file,
                   Problems& problems) {
     const Reporter report{origins, file, problems};
@@ -225,21 +313,13 @@ void check_design(const SweepPlan& plan, const Origins& origins, const std::file
     case DesignKind::grid:
         break;
     }
-    double points = std::max(design.points, design.trajectories);
-    const auto factors = static_cast<double>(plan.factors.size());
-    if (design.kind == DesignKind::saltelli || design.kind == DesignKind::morris) {
-        points *= factors + 2.0;
-    } else if (design.kind == DesignKind::grid) {
-        points = 1.0;
-        for (const Factor& factor : plan.factors) {
-            points *= factor.form == FactorForm::values ? static_cast<double>(factor.values.size())
-                                                        : design.levels;
-        }
-    }
-    constexpr double most_numbers = 1e9; // points times factors: 8 GB
-    if (points * std::max(1.0, factors) > most_numbers) {
+    refuse_foreign_keys(plan, report, origins);
+    const double points = points_of(plan);
+    if (points * std::max(1.0, static_cast<double>(plan.factors.size())) > most_numbers) {
         report("design.kind", fmt::format("{:.3g} points are too many", points),
                "fewer points or factors");
+    } else {
+        check_runs(plan, points, origins, file, problems);
     }
 }
 

@@ -37,7 +37,11 @@ struct PlanText {
                                                   const std::filesystem::path& file,
                                                   Problems& problems);
 
-/// Adds to `problems` what the design lacks.
+/// Adds to `problems` if the runs of so many points are more than a result can hold.
+void check_runs(const SweepPlan& plan, double points, const Origins& origins,
+                const std::filesystem::path& file, Problems& problems);
+
+/// Adds to `problems` what the design lacks, has no use for, or has too much of.
 void check_design(const SweepPlan& plan, const Origins& origins, const std::filesystem::path& file,
                   Problems& problems);
 

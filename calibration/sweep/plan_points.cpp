@@ -2,6 +2,7 @@
 #include "calibration/sweep/plan_points.hpp"
 
 #include "calibration/sweep/plan_checks.hpp"
+#include "model/scenario/format.hpp"
 #include "model/scenario/table_sheet.hpp"
 
 #include <algorithm>
@@ -54,12 +55,15 @@ Points cube_of(const SweepPlan& plan) {
 }
 
 /// The rows of the table that a list names.
-Points listed(const SweepPlan& plan, const Origins& origins, const std::vector<Target>& targets,
-              Inputs& inputs, Problems& problems) {
+Points listed(const SweepPlan& plan, const Origins& origins, Scenario trial, Inputs& inputs,
+              Problems& problems) {
+    const Outline fields = outline(trial); // values are tried, so that they are refused as in a run
+    std::vector<Target> targets;
     Points points{plan.factors.size(), {}};
     std::vector<std::string> columns;
     for (const Factor& factor : plan.factors) {
         columns.push_back(factor.name);
+        targets.push_back(*Target::find(fields, factor.target));
     }
     const auto origin = origins.find("design.file");
     const Location place = origin == origins.end() ? Location{} : origin->second.location;
@@ -67,11 +71,17 @@ Points listed(const SweepPlan& plan, const Origins& origins, const std::vector<T
     for (std::size_t row = 0; sheet.is_usable() && row != sheet.size(); ++row) {
         const SheetRow cells{sheet, row};
         for (std::size_t f = 0; f != columns.size(); ++f) {
-            const double value = cells.number(columns[f], {});
-            points.values.push_back(value);
             if (!targets[f].number()) {
                 cells.report(columns[f], "a list holds numbers only, and this target is a word",
                              "use a grid with values = [...]");
+                continue;
+            }
+            const std::size_t before = problems.all().size();
+            const double value = cells.number(columns[f], {});
+            points.values.push_back(value);
+            if (problems.all().size() == before) {
+                targets[f].set(value, {sheet.file(), cells.line(), cells.place_of(columns[f])},
+                               problems);
             }
         }
     }
@@ -81,13 +91,14 @@ Points listed(const SweepPlan& plan, const Origins& origins, const std::vector<T
 } // namespace
 
 PlanPoints plan_points(const SweepPlan& plan, const Origins& origins,
-                       const std::vector<Target>& targets, Inputs& inputs, Problems& problems) {
+                       const std::vector<Target>& targets, const Scenario& scenario, Inputs& inputs,
+                       Problems& problems) {
     PlanPoints result;
     for (const Target& target : targets) {
         result.units.push_back(target.unit());
     }
     if (plan.design.kind == DesignKind::list) {
-        result.values = listed(plan, origins, targets, inputs, problems);
+        result.values = listed(plan, origins, scenario, inputs, problems);
         result.cube.factors = result.values.factors;
         return result;
     }

@@ -6,6 +6,7 @@
 #include "calibration/sweep/plan.hpp"
 #include "model/scenario/inputs.hpp"
 #include "model/scenario/origin.hpp"
+#include "model/scenario/scenario.hpp"
 
 #include <string>
 #include <vector>
@@ -20,10 +21,11 @@ struct PlanPoints {
 };
 
 /// Makes the points of a plan whose factors and design were checked.
-/// @param targets of the factors
-/// @param problems gets what is wrong with the table of a list
+/// @param targets of the factors, in `scenario`
+/// @param problems gets what is wrong with the table of a list: no numbers, or such as the targets
+/// may not have
 [[nodiscard]] PlanPoints plan_points(const SweepPlan& plan, const Origins& origins,
-                                     const std::vector<Target>& targets, Inputs& inputs,
-                                     Problems& problems);
+                                     const std::vector<Target>& targets, const Scenario& scenario,
+                                     Inputs& inputs, Problems& problems);
 
 } // namespace diasim::calibration

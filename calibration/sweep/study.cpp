@@ -57,8 +57,10 @@ Study load_study(const std::filesystem::path& path, const Inputs& inputs) {
         resolve_targets(study.plan, sources.plan.origins, study.scenario.scenario, path, problems);
     check_design(study.plan, sources.plan.origins, path, problems);
     problems.throw_if_any();
-    PlanPoints points =
-        plan_points(study.plan, sources.plan.origins, targets, study.scenario.inputs, problems);
+    PlanPoints points = plan_points(study.plan, sources.plan.origins, targets,
+                                    study.scenario.scenario, study.scenario.inputs, problems);
+    check_runs(study.plan, static_cast<double>(points.values.size()), sources.plan.origins, path,
+               problems);
     problems.throw_if_any();
     study.cube = std::move(points.cube);
     study.points = std::move(points.values);

@@ -3,6 +3,7 @@
 
 #include "model/scenario/checks.hpp"
 #include "model/scenario/document.hpp"
+#include "model/scenario/file_kind.hpp"
 #include "model/scenario/reader.hpp"
 #include "model/scenario/table_reader.hpp"
 #include "model/scenario/warnings.hpp"
@@ -151,6 +152,9 @@ LoadedScenario load_scenario(const std::filesystem::path& main,
     Problems problems{inputs};
     Node document = read_document(main, inputs, problems);
     const bool is_read = problems.empty();
+    if (is_other_kind(document, FileKind::scenario, main, problems)) {
+        problems.throw_if_any();
+    }
     Problems ignored{inputs}; // a path may be in a file that could not be read
     apply_sets(document, sets, inputs, is_read ? problems : ignored);
     const bool is_whole =

@@ -75,21 +75,32 @@ void sweep_of_waits(benchmark::State& state) {
 }
 BENCHMARK(sweep_of_waits)->Args({1000, 3000})->Args({100000, 50})->Iterations(1)->UseRealTime();
 
-/// Reading a folder of 100,000 finished runs.
+/// Going on in a folder of 100,000 finished runs, spread over so many journals as of processes that
+/// worked on it: until it is known that nothing is left.
 void resume(benchmark::State& state) {
     const Scratch scratch;
-    {
-        Ledger ledger{scratch.path(), job, "before"};
-        for (Task task = 0; task != 100000; ++task) {
+    const auto journals = static_cast<Task>(state.range(0));
+    std::vector<Task> tasks(100000);
+    std::iota(tasks.begin(), tasks.end(), Task{0});
+    // Each ledger writes its share and reads those before at its beginning, so in a folder of its
+    // own.
+    fs::create_directories(scratch.path() / "runs");
+    for (Task journal = 0; journal != journals; ++journal) {
+        const std::string name = std::to_string(journal);
+        Ledger ledger{scratch.path() / name, job, name};
+        for (Task task = journal; task < tasks.size(); task += journals) {
             ledger.keep(task, {std::vector<double>(8, static_cast<double>(task)), ""});
         }
+        fs::rename(scratch.path() / name / (name + ".journal"),
+                   scratch.path() / "runs" / (name + ".journal"));
     }
     for (auto _ : state) {
-        const Ledger ledger{scratch.path(), job, "now"};
-        benchmark::DoNotOptimize(ledger.size());
+        Ledger ledger{scratch.path() / "runs", job, "now"};
+        SharedFolder folder{scratch.path(), ledger, tasks, {1.0}};
+        benchmark::DoNotOptimize(folder.next([] { return true; }));
     }
 }
-BENCHMARK(resume)->Unit(benchmark::kMillisecond);
+BENCHMARK(resume)->Arg(1)->Arg(1000)->Unit(benchmark::kMillisecond)->UseRealTime();
 
 /// A run of the small scenario of the tests: setting values, checking, deriving and simulating.
 void small_run(benchmark::State& state) {

@@ -100,6 +100,44 @@ contains err "sweep/bad.toml:4:10: factor.a.target"
 absent bad
 expect 2 sweep "$map"
 contains err "-o DIR"
+
+# A file of another kind is told as such, with what to type.
+expect 2 sweep small/small.toml -o bad
+contains err "small/small.toml:1:1: this is a scenario, not the plan of a sweep"
+contains err "diasim run small/small.toml runs it"
+lacks err "unknown key"
+expect 2 run "$map" -o bad.h5
+contains err "sweep/map.toml:1:1: this is the plan of a sweep, not a scenario"
+contains err 'diasim sweep sweep/map.toml -o DIR takes it; its scenario is "../small/small.toml"'
+sed 's|^scenario .*|scenario = "map.toml"|' "$map" >sweep/nested.toml
+expect 2 sweep sweep/nested.toml -o bad
+contains err "sweep/map.toml:1:1: this is the plan of a sweep, not a scenario"
+expect 2 calibrate "$map" -o bad.h5
+contains err "not the plan of a calibration"
+
+# Numbers of a list are those that a run would take, else refused at their cells.
+printf 'weight,degree\n1,100\n1000,-3\nx,2.5\n' >sweep/list.csv
+cat >sweep/list.toml <<'END'
+scenario = "../small/small.toml"
+outputs = ["people"]
+[design]
+kind = "list"
+file = "list.csv"
+[factor.weight]
+target = "barrier.distance.weight"
+uniform = { low = 0, high = 1 }
+[factor.degree]
+target = "network.friends.maximum_degree"
+END
+expect 2 sweep sweep/list.toml -o bad
+contains err "sweep/list.toml:8:29: factor.weight.uniform: a list gives the values itself"
+sed -i '/^uniform/d' sweep/list.toml
+expect 2 sweep sweep/list.toml -o bad
+contains err "sweep/list.csv:3:1: barrier.distance.weight: 1000 is outside"
+contains err "sweep/list.csv:3:6: network.friends.maximum_degree: -3"
+contains err "sweep/list.csv:4:1: weight: "
+contains err "sweep/list.csv:4:3: network.friends.maximum_degree: "
+absent bad
 expect 3 status small
 contains err "is no folder of a sweep"
 
@@ -114,6 +152,21 @@ expect 0 sweep "$map" -o dry --dry-run -j2
 contains out "27 runs, from 5"
 contains out "wall time"
 absent dry
+# In a folder that is there: what is missing in it, and nothing is written. A folder of others is refused.
+expect 6 sweep "$map" -o dry -j1 --max-time "0.02 s" "${quiet[@]}"
+find dry -type f -exec cksum {} + | sort >before
+expect 0 sweep "$map" -o dry --dry-run
+find dry -type f -exec cksum {} + | sort >after
+same before after
+missing=$("$DIASIM" status dry --json | sed -n 's/.*"missing": \([0-9]*\).*/\1/p')
+contains out "$missing of 27 runs to do, from 5"
+expect 0 sweep "$map" -o dry "${quiet[@]}"
+expect 0 sweep "$map" -o dry --dry-run
+contains out "0 of 27 runs to do"
+expect 7 sweep sweep/other.toml -o dry --dry-run
+contains err "holds another sweep"
+expect 7 sweep "$map" -o small --dry-run
+contains err "is no folder of a sweep and holds"
 expect 0 sweep --schema
 contains out "latin_hypercube"
 
@@ -179,13 +232,57 @@ outside=$(ncdump -v factors failing/result.h5 | sed -n '/^ factors =/,/;/p' | tr
 [ "$failed" -eq "$outside" ] || complain "$failed runs failed, $outside points are outside"
 if [ "$failed" -lt 20 ] || [ "$failed" -gt 90 ]; then complain "$failed of 1024 points failed"; fi
 contains out "1024 runs: $((1024 - failed)) done, $failed failed"
-for f in 1 2; do # of people: all of scale, nothing of homophily
-    index=$(number failing/result.h5 sobol_total "$f")
-    awk -v x="$index" -v f="$f" 'BEGIN { d = x - (f == 1); exit !(d < 0.1 && d > -0.1) }' ||
-        complain "total index of factor $f for people is $index"
-done
 eval "$(sed -n 's/.*replay it with: diasim/expect 2/p' err | head -n 1)"
 contains err "population.homophily"
+# An undisturbed sweep of the same points, with a share in [0, 1] where the others have none: the same
+# status at every point, and from its outputs on the blocks without a failure the same indices.
+values() { # FILE VARIABLE: a value a line, with all digits
+    ncdump -p 9,17 -v "$2" "$1" | sed -n "/^ $2 =/{:more;/;/!{N;b more};p}" | tr -d '\n; ' | sed 's/.*=//' | tr ',' '\n'
+    echo
+}
+values failing/result.h5 factors | paste -d, - - >points.csv
+{
+    echo scale,homophily
+    awk -F, '{ print $1 "," ($2 < 0 || $2 > 1 ? 0.5 : $2) }' points.csv
+} >sweep/undisturbed.csv
+sed 's/^kind .*/kind = "list"/; s/^points .*/file = "undisturbed.csv"/; s/^\(uniform\|normal\) .*//' \
+    sweep/failing.toml >sweep/undisturbed.toml
+expect 0 sweep sweep/undisturbed.toml -o undisturbed "${quiet[@]}"
+values failing/result.h5 status >statuses
+awk -F, '{ print ($2 < 0 || $2 > 1 ? 1 : 0) }' points.csv >expected-status
+same statuses expected-status
+values undisturbed/result.h5 outputs | paste -d' ' - - | paste -d' ' expected-status - >runs
+for output in 1 2; do
+    awk -v o=$((output + 1)) '
+        BEGIN { n = 0 }
+        { lost += $1; y[(NR - 1) % 4] = $o }
+        NR % 4 == 0 {
+            if (!lost) { for (i = 0; i < 4; i++) { all[n, i] = y[i] } mean += y[0] + y[1]; n++ }
+            lost = 0
+        }
+        END {
+            mean /= 2 * n
+            for (k = 0; k < n; k++) {
+                variance += ((all[k, 0] - mean) ^ 2 + (all[k, 1] - mean) ^ 2) / (2 * n)
+                for (f = 0; f < 2; f++) {
+                    change = all[k, 2 + f] - all[k, 0]
+                    first[f] += (all[k, 1] - mean) * change / n
+                    total[f] += change ^ 2 / (2 * n)
+                }
+            }
+            printf "%d\n", n
+            for (f = 0; f < 2; f++) { printf "%.9f\n%.9f\n", first[f] / variance, total[f] / variance }
+        }' runs | sed 's/^-\(0\.0*\)$/\1/' >expected-indices
+    {
+        values failing/result.h5 sobol_blocks | sed -n "${output}p"
+        for f in 1 2; do
+            for order in first total; do
+                printf '%.9f\n' "$(values failing/result.h5 "sobol_$order" | sed -n "$((2 * (output - 1) + f))p")"
+            done
+        done
+    } | sed 's/^-\(0\.0*\)$/\1/' >indices
+    same indices expected-indices
+done
 expect 4 sweep sweep/failing.toml -o stopping --on-error stop -j1 "${quiet[@]}"
 contains err "stopped at a failure, as asked"
 absent stopping/result.h5

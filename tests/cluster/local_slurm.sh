@@ -6,6 +6,8 @@
 #     export SLURM_FOLDER=$(mktemp -d)
 #     eval "$(local_slurm.sh start 3)"       # three nodes n1 n2 n3; exports SLURM_CONF
 #     local_slurm.sh kill-node n2            # its daemon and all that runs on it, with SIGKILL
+#     local_slurm.sh lose-node n2            # its daemon alone; what runs on it lives on
+#     local_slurm.sh steps n2                # process ids of the step daemons that live there
 #     local_slurm.sh start-node n2
 #     local_slurm.sh stop                    # only processes that it started
 set -uo pipefail
@@ -178,6 +180,8 @@ case ${1:-} in
 start) start "${2:-2}" ;;
 stop) stop ;;
 start-node) start_node "$2" ;;
+lose-node) end "slurmd-$2" KILL ;;
+steps) steps "$2" ;;
 kill-node)
     # shellcheck disable=SC2046
     running=$(family $(steps "$2"))
@@ -185,5 +189,5 @@ kill-node)
     # shellcheck disable=SC2086
     [ -z "$running" ] || kill -s KILL $running 2>/dev/null
     ;;
-*) die "start [NODES], stop, kill-node NAME, start-node NAME" ;;
+*) die "start [NODES], stop, kill-node NAME, lose-node NAME, steps NAME, start-node NAME" ;;
 esac

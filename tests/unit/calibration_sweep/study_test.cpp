@@ -119,6 +119,54 @@ target = "influence.memory"
                contains_text("did you mean 'replicates'"));
 }
 
+TEST_CASE("keys that the design has no use for are refused each at its line") {
+    const std::string text = refusal(head + R"([design]
+kind = "grid"
+points = 8
+trajectories = 3
+steps = 4
+file = "list.csv"
+seed = 2
+[factor.a]
+target = "barrier.distance.weight"
+uniform = { low = 0, high = 1 }
+)");
+    CHECK_THAT(text, contains_text("plan.toml:5:10: design.points: kind = \"grid\" has no use"));
+    CHECK_THAT(text, contains_text("plan.toml:6:16: design.trajectories"));
+    CHECK_THAT(text, contains_text("plan.toml:7:9: design.steps"));
+    CHECK_THAT(text, contains_text("plan.toml:8:8: design.file"));
+    CHECK_THAT(text, contains_text("plan.toml:9:8: design.seed"));
+    CHECK_THAT(text, contains_text("grid takes levels"));
+    CHECK_THAT(refusal(head + R"([design]
+kind = "sobol"
+points = 8
+levels = 3
+[factor.a]
+target = "barrier.distance.weight"
+uniform = { low = 0, high = 1 }
+)"),
+               contains_text("plan.toml:6:10: design.levels: kind = \"sobol\""));
+}
+
+TEST_CASE("more runs than a result can hold are refused with what would fit") {
+    CHECK_THAT(refusal("replicates = 1000000\n" + head + R"([design]
+kind = "sobol"
+points = 100000
+[factor.a]
+target = "barrier.distance.weight"
+uniform = { low = 0, high = 1 }
+)"),
+               contains_text("plan.toml:1:14: replicates: 1e+11 runs (100000 points x 1000000"));
+    CHECK_THAT(refusal("replicates = 1000000\n" + head + R"([design]
+kind = "sobol"
+points = 100000
+[factor.a]
+target = "barrier.distance.weight"
+uniform = { low = 0, high = 1 }
+)"),
+               contains_text("at most 10000 replicates"));
+}
+
 TEST_CASE("5 % of points that fail leave sobol indices right and are counted") {
     Study study = study_of(head + R"(
 [design]
@@ -151,9 +199,27 @@ uniform = { low = 0, high = 1 }
     CHECK(data.status[7] == RunStatus::failed);
     CHECK(std::isnan(data.means[7]));
     const SobolIndices indices = sensitivity_of(study, data).sobol.at(0);
-    CHECK(indices.blocks < 2048);
+    // The same bits as without failures, of the blocks that have none.
+    std::vector<double> undisturbed;
+    for (std::uint32_t block = 0; block != study.points.size(); block += 5) {
+        bool is_whole = true;
+        for (std::uint32_t point = block; point != block + 5; ++point) {
+            CHECK(data.status[point] == (point % 20 == 7 ? RunStatus::failed : RunStatus::done));
+            is_whole = is_whole && point % 20 != 7;
+        }
+        for (std::uint32_t point = block; is_whole && point != block + 5; ++point) {
+            undisturbed.push_back(Ishigami{}(study.cube[point]));
+        }
+    }
+    const SobolIndices expected = sobol_indices(3, undisturbed, study.plan.design.seed);
+    CHECK(indices.blocks == undisturbed.size() / 5);
+    CHECK(indices.blocks == 2048 * 3 / 4);
+    CHECK(indices.variance == expected.variance);
     for (std::size_t f = 0; f != 3; ++f) {
         CAPTURE(f);
+        CHECK(indices.first[f].value == expected.first[f].value);
+        CHECK(indices.total[f].value == expected.total[f].value);
+        CHECK(indices.total[f].high == expected.total[f].high);
         CHECK(std::abs(indices.first[f].value - Ishigami::first.at(f)) < 0.03);
         CHECK(std::abs(indices.total[f].value - Ishigami::total.at(f)) < 0.03);
     }
