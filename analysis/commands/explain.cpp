@@ -203,7 +203,8 @@ void add_explain(CLI::App& command, ExplainOptions& options) {
         ->group("Output");
     command.add_flag("--json", options.is_json, "Explanation as JSON")->group("Output");
     command.footer(
-        "Replicates are 4 unless --replicates says more; errors fall with their square root.\n\n"
+        "Replicates are 5, the fewest with intervals, unless --replicates says more; errors fall "
+        "with their square root.\n\n"
         "Examples:\n"
         "  diasim explain scenarios/january-2022.toml\n"
         "  diasim explain scenarios/january-2022.toml --over motives --outcome participants.rally\n"
@@ -216,8 +217,9 @@ ExitCode explain(const ExplainOptions& options, const Console& console) {
     const Case one = read_case(options);
     const Inquiry& inquiry = *one.inquiry;
     commands::warn(one.loaded.warnings, console);
-    console.say(
-        fmt::format("{} runs on {} threads", inquiry.runs(), commands::threads(options.work)));
+    const std::size_t n_threads = commands::threads(options.work);
+    console.say(fmt::format("{} runs on {} thread{}", inquiry.runs(), n_threads,
+                            n_threads == 1 ? "" : "s"));
     std::vector<std::vector<double>> results;
     {
         Desk desk{inquiry, commands::progress_form(options.work.progress, console), console};

@@ -171,6 +171,17 @@ ChangeEffect Inquiry::change(const Results& results, const Run& run, const std::
     return change;
 }
 
+Lead Inquiry::lead_at(const Results& results, std::size_t position) const {
+    std::vector<std::vector<double>> changes;
+    changes.reserve(players_.size());
+    for (std::size_t player = 0; player != players_.size(); ++player) {
+        changes.push_back(
+            differences(by_replicate(results, {}, position),
+                        by_replicate(results, {0, 0, Coalition{1} << player}, position)));
+    }
+    return lead_of(changes);
+}
+
 std::optional<double> Inquiry::first_order(const Results& results,
                                            const std::string& barrier) const {
     const auto found = find_name(question_.scenario.barriers, barrier);
@@ -199,6 +210,7 @@ void Inquiry::share_out(const Results& results, Explanation& explanation) const 
         }
         explanation.totals.push_back(worth(all) - worth(0));
     }
+    explanation.lead = lead_at(results, 0);
     for (PlayerEffect& player : explanation.players) {
         player.share = estimate_of(player.shares);
     }
@@ -235,7 +247,8 @@ Explanation Inquiry::conclude(const std::vector<std::vector<double>>& results) c
         const Group& one = measures_.groups()[group];
         explanation.groups.push_back(
             {one.kind, one.name,
-             estimate_of(by_replicate(results, {}, measures_.group_at(group))).mean});
+             estimate_of(by_replicate(results, {}, measures_.group_at(group))).mean,
+             lead_at(results, measures_.group_at(group))});
     }
     for (std::size_t i = 0; i != variants_.size(); ++i) {
         (i < ways_ ? explanation.cascade : explanation.what_ifs)

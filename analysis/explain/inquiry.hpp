@@ -30,7 +30,7 @@ struct Question {
     std::string outcome = "critical_acts";
     std::string over = "barriers";
     std::vector<Variant> what_ifs;
-    std::size_t replicates = 4; ///< at least 2
+    std::size_t replicates = 5; ///< at least 2
     std::size_t pairs = 1;      ///< of antithetic orders, a replicate; at least 1
 };
 
@@ -73,6 +73,7 @@ private:
                                                    std::size_t position) const;
     [[nodiscard]] ChangeEffect change(const Results& results, const Run& run,
                                       const std::string& name, const std::string& text) const;
+    [[nodiscard]] Lead lead_at(const Results& results, std::size_t position) const;
     void share_out(const Results& results, Explanation& explanation) const;
     [[nodiscard]] std::vector<FunnelResult> funnel(const Results& results) const;
     [[nodiscard]] std::optional<double> first_order(const Results& results,
