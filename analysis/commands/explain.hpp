@@ -5,6 +5,7 @@
 #include "model/commands/options.hpp"
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,7 @@ struct ExplainOptions {
     std::string over = "barriers";
     std::string outcome = "critical_acts";
     std::vector<std::string> what_ifs; ///< scenario files, or "name: path=value, path=value"
+    std::filesystem::path posterior;   ///< file of a calibration to draw values from; may be none
     std::uint32_t permutations = 2;    ///< orders of players a replicate; even
     commands::WorkOptions work;
     commands::OutputOptions output;

@@ -52,6 +52,7 @@ struct Explanation {
     std::string outcome_meaning; ///< "acts of a critical stance"
     std::uint64_t seed = 0;
     std::size_t replicates = 0;
+    std::string posterior;  ///< file of which each replicate draws its values, if one
     std::size_t orders = 0; ///< of players, a replicate; 0: all coalitions
     std::size_t runs = 0;
     Effect total;               ///< of switching all players off together

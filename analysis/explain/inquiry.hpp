@@ -7,6 +7,7 @@
 #include "analysis/explain/shapley.hpp"
 #include "calibration/execution/task.hpp"
 #include "model/scenario/scenario.hpp"
+#include "model/simulation/ensemble.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -22,11 +23,14 @@ struct Variant {
     std::string name;
     std::string text;
     Scenario scenario;
+    ScenarioOf drawn = {}; ///< what it is in each replicate; empty: always the same
 };
 
 /// What is to be explained, and how hard to try.
 struct Question {
     Scenario scenario;
+    ScenarioOf drawn = {};      ///< what it is in each replicate; empty: always the same
+    std::string posterior = ""; ///< name of the file of which the replicates draw, if one
     std::string outcome = "critical_acts";
     std::string over = "barriers";
     std::vector<Variant> what_ifs;
@@ -58,7 +62,8 @@ private:
     /// Players switched off in the scenario itself, or a whole other scenario.
     struct Run {
         std::uint32_t replicate = 0;
-        std::size_t variant = 0; ///< 0: the scenario; else variants_[variant - 1]
+        std::size_t variant =
+            0; ///< 0: the scenario; from 1 on the ways of the cascade, then what-ifs
         Coalition off = 0;
 
         // NOLINTNEXTLINE(modernize-use-nullptr): a fault of clang-tidy 14
@@ -66,7 +71,11 @@ private:
     };
     using Results = std::vector<std::vector<double>>;
 
+    [[nodiscard]] std::size_t n_variants() const noexcept {
+        return ways_.size() + question_.what_ifs.size();
+    }
     void plan_replicate(std::uint32_t replicate);
+    [[nodiscard]] Scenario base_of(std::uint32_t replicate) const;
     [[nodiscard]] Scenario scenario_of(const Run& run) const;
     [[nodiscard]] double value(const Results& results, const Run& run, std::size_t position) const;
     [[nodiscard]] std::vector<double> by_replicate(const Results& results, Run run,
@@ -82,8 +91,7 @@ private:
     Question question_;
     Measures measures_;
     std::vector<Intervention> players_;
-    std::vector<Variant> variants_; ///< of the cascade, then what-ifs
-    std::size_t ways_ = 0;          ///< of the cascade
+    std::vector<Intervention> ways_; ///< of the cascade
     bool is_exact_ = false;
     std::vector<std::vector<Order>> orders_; ///< by replicate; empty if exact
     std::vector<Run> runs_;

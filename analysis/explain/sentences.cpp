@@ -174,8 +174,14 @@ std::vector<std::string> sentences_of(const Explanation& e) {
     } else if (typical_gain(e) > 0.0) {
         sentences.push_back(gain_sentence(e));
     }
-    sentences.emplace_back("All of this is said of the model with the values of its scenario, not "
-                           "of what people did.");
+    sentences.push_back(
+        e.posterior.empty()
+            ? "All of this is said of the model with the values of its scenario, not of what "
+              "people did."
+            : fmt::format("Each replicate has its own draw of the posterior {}, the same with and "
+                          "without a change, so that the intervals hold what the calibration left "
+                          "open, too. All of this is said of the model, not of what people did.",
+                          e.posterior));
     return sentences;
 }
 
