@@ -5,6 +5,7 @@
 #include "model/commands/options.hpp"
 
 #include <cstdint>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -15,14 +16,15 @@ class Console;
 namespace diasim::analysis {
 
 /// Replicates unless asked for otherwise: with one pair of orders the default question to the
-/// reference scenario, of 17 barriers, takes about 200 runs.
-inline constexpr std::uint32_t default_replicates = 4;
+/// reference scenario, of 17 barriers, takes about 250 runs.
+inline constexpr std::uint32_t default_replicates = 5;
 
 struct ExplainOptions {
     commands::ScenarioOptions scenario; ///< its replicates are those of the explanation
     std::string over = "barriers";
     std::string outcome = "critical_acts";
     std::vector<std::string> what_ifs; ///< scenario files, or "name: path=value, path=value"
+    std::filesystem::path posterior;   ///< file of a calibration to draw values from; may be none
     std::uint32_t permutations = 2;    ///< orders of players a replicate; even
     commands::WorkOptions work;
     commands::OutputOptions output;

@@ -35,6 +35,7 @@ struct GroupResult {
     std::string kind;
     std::string name;
     double before = 0.0;
+    Lead lead; ///< among the players alone
 };
 
 /// People by stage for one activity.
@@ -51,11 +52,13 @@ struct Explanation {
     std::string outcome_meaning; ///< "acts of a critical stance"
     std::uint64_t seed = 0;
     std::size_t replicates = 0;
+    std::string posterior;  ///< file of which each replicate draws its values, if one
     std::size_t orders = 0; ///< of players, a replicate; 0: all coalitions
     std::size_t runs = 0;
     Effect total;               ///< of switching all players off together
     std::vector<double> totals; ///< by replicate
     std::vector<PlayerEffect> players;
+    Lead lead; ///< among the players alone
     std::vector<GroupResult> groups;
     std::vector<ChangeEffect> what_ifs;
     std::vector<ChangeEffect> cascade;
@@ -66,8 +69,8 @@ struct Explanation {
 /// The players by the size of their shares, the largest first.
 [[nodiscard]] std::vector<const PlayerEffect*> by_share(const Explanation& explanation);
 
-/// The median over all changes with an error of how many times larger it would be unpaired; 0 if
-/// there is none.
+/// The median over all changes with an error, and the whole, of how many times larger it would be
+/// unpaired; 0 if there is none.
 [[nodiscard]] double typical_gain(const Explanation& explanation);
 
 /// What was found, in a few sentences.

@@ -206,6 +206,9 @@ void write_header(Hdf5Writer& file, const Explanation& e, const ExplanationOrigi
     file.attribute("over", e.over);
     file.attribute("outcome", e.outcome);
     file.attribute("outcome_meaning", e.outcome_meaning);
+    if (!e.posterior.empty()) {
+        file.attribute("posterior", e.posterior);
+    }
     file.attribute("seed", static_cast<std::int64_t>(e.seed));
     file.attribute("replicates", static_cast<std::int64_t>(e.replicates));
     file.attribute("method", e.orders == 0 ? "all coalitions" : "permutations");

@@ -22,7 +22,9 @@ std::string head(const Explanation& e) {
 }
 
 std::string gain_text(const Effect& effect) {
-    return std::isfinite(effect.gain()) ? fmt::format("{:.1f}x", effect.gain()) : "-";
+    return effect.change.has_interval() && std::isfinite(effect.gain())
+               ? fmt::format("{:.1f}x", effect.gain())
+               : "-";
 }
 
 std::string players_table(const Explanation& e) {
@@ -39,11 +41,11 @@ std::string players_table(const Explanation& e) {
             estimate_text(player->alone.effect.change), gain_text(player->alone.effect),
             player->first_order ? signed_text(*player->first_order) : "-");
     }
-    text += fmt::format("  {:<20}{:>17}{:>5}{:>33}{:>8}\n", "all together",
-                        fmt::format("{} ({})", signed_text(e.total.change.mean),
-                                    number_text(e.total.change.standard_error)),
-                        e.total.change.mean == 0.0 ? "-" : "100", estimate_text(e.total.change),
-                        gain_text(e.total));
+    const ChangeText total = change_text(e.total);
+    text += fmt::format(
+        "  {:<20}{:>17}{:>5}{:>33}{:>8}\n", "all together",
+        fmt::format("{} ({})", total.change, number_text(e.total.change.standard_error)),
+        e.total.change.mean == 0.0 ? "-" : "100", total.estimate, gain_text(e.total));
     return text + wrapped("Shares (Shapley) add up to the whole. paired: how many times larger the "
                           "error of alone would be with independent runs. first order: expected "
                           "acts lost as recorded during the run, without what follows from them.",
@@ -57,41 +59,94 @@ std::string changes_table(const std::string& title, const std::vector<ChangeEffe
     std::string text = fmt::format("\n{:<36}{:>10}{:>10}{:>33}{:>8}\n", title, "before", "after",
                                    "effect (95 % interval)", "paired");
     for (const ChangeEffect& change : changes) {
-        text += fmt::format("  {:<34}{:>10}{:>10}{:>33}{:>8}\n", change.name,
-                            number_text(change.effect.before), number_text(change.effect.after),
-                            estimate_text(change.effect.change), gain_text(change.effect));
+        const ChangeText words = change_text(change.effect);
+        text += fmt::format("  {:<34}{:>10}{:>10}{:>33}{:>8}\n", change.name, words.before,
+                            words.after, words.estimate, gain_text(change.effect));
     }
     return text;
 }
 
 std::string group_line(const Explanation& e, std::size_t group) {
-    const auto strongest = std::ranges::max_element(
-        e.players, {}, [&](const PlayerEffect& p) { return std::abs(p.alone.groups[group].mean); });
-    return fmt::format("  {:<28}{:>10}  {:<22}{:>33}\n", e.groups[group].name,
-                       number_text(e.groups[group].before), strongest->alone.name,
-                       estimate_text(strongest->alone.groups[group]));
+    const GroupResult& one = e.groups[group];
+    std::string most = "none";
+    std::string effect = "-";
+    if (one.lead.kind != Lead::Kind::none) {
+        const ChangeEffect& first = e.players[one.lead.first].alone;
+        most = one.lead.kind == Lead::Kind::clear ? first.name : "not told apart";
+        effect = one.lead.kind == Lead::Kind::clear ? estimate_text(first.groups[group]) : "-";
+    }
+    return fmt::format("  {:<28}{:>10}  {:<22}{:>33}\n", one.name, number_text(one.before), most,
+                       effect);
 }
 
-std::string groups_table(const Explanation& e) {
-    std::string text = fmt::format("\n{:<30}{:>10}  {:<22}{:>33}\n", "Where and how", "as it is",
-                                   "changes most alone", "effect (95 % interval)");
-    for (const std::string_view kind : {"region", "country", "activity"}) {
-        std::vector<std::size_t> members;
-        for (std::size_t group = 0; group != e.groups.size(); ++group) {
-            if (e.groups[group].kind == kind) {
-                members.push_back(group);
-            }
-        }
-        if (kind == "country") {
-            std::ranges::stable_sort(members, std::ranges::greater{},
-                                     [&](std::size_t group) { return e.groups[group].before; });
-            members.resize(std::min(members.size(), shown_countries));
-        }
-        for (const std::size_t group : members) {
-            text += group_line(e, group);
+std::vector<std::size_t> groups_of_kind(const Explanation& e, std::string_view kind) {
+    std::vector<std::size_t> members;
+    for (std::size_t group = 0; group != e.groups.size(); ++group) {
+        if (e.groups[group].kind == kind) {
+            members.push_back(group);
         }
     }
-    return text;
+    return members;
+}
+
+/// Whether two groups are one, such as a region of a single country, as far as any number tells.
+bool are_alike(const Explanation& e, std::size_t first, std::size_t second) {
+    return e.groups[first].before == e.groups[second].before &&
+           std::ranges::all_of(e.players, [&](const PlayerEffect& player) {
+               const auto& groups = player.alone.groups;
+               return groups[first].mean == groups[second].mean;
+           });
+}
+
+std::string groups_head(const std::string& title) {
+    return fmt::format("\n{:<30}{:>10}  {:<22}{:>33}\n", title, "as it is", "changes most alone",
+                       "effect (95 % interval)");
+}
+
+std::string places_table(const Explanation& e) {
+    const std::vector<std::size_t> regions = groups_of_kind(e, "region");
+    std::vector<std::size_t> countries = groups_of_kind(e, "country");
+    if (regions.empty()) {
+        return "";
+    }
+    std::erase_if(countries, [&](std::size_t country) {
+        return e.groups[country].before != 0.0 &&
+               std::ranges::any_of(
+                   regions, [&](std::size_t region) { return are_alike(e, region, country); });
+    });
+    std::ranges::stable_sort(countries, std::ranges::greater{},
+                             [&](std::size_t group) { return e.groups[group].before; });
+    const std::size_t shown = std::min(countries.size(), shown_countries);
+    std::string text = groups_head(fmt::format("Where ({})", e.outcome));
+    for (const std::size_t region : regions) {
+        text += group_line(e, region);
+    }
+    for (std::size_t i = 0; i != shown; ++i) {
+        text += group_line(e, countries[i]);
+    }
+    return shown == countries.size()
+               ? text
+               : text + wrapped(fmt::format("{} countries with less are left out here; --json and "
+                                            "-o have all.",
+                                            countries.size() - shown));
+}
+
+std::string activities_table(const Explanation& e) {
+    std::string text = groups_head("How (acts of each activity)");
+    for (const std::size_t activity : groups_of_kind(e, "activity")) {
+        text += group_line(e, activity);
+    }
+    return text + wrapped("none: no effect at all in any replicate. not told apart: the interval "
+                          "of the largest effect holds 0, or that of its lead over another.");
+}
+
+/// Those in a stage, if that is one that held people back: not if more act than are in it.
+std::string stage_text(const FunnelResult& row, std::size_t stage) {
+    constexpr std::size_t motivated = 2;
+    const double people = row.stages.at(stage).median;
+    const bool is_passed_by = stage >= motivated && stage + 1 != funnel_stages.size() &&
+                              people < row.stages.back().median;
+    return is_passed_by ? "-" : number_text(people);
 }
 
 std::string funnel_table(const Explanation& e) {
@@ -101,14 +156,15 @@ std::string funnel_table(const Explanation& e) {
     }
     for (const FunnelResult& row : e.funnel) {
         text += fmt::format("\n  {:<24}", row.activity);
-        for (const Interval& stage : row.stages) {
-            text += fmt::format("{:>14}", number_text(stage.median));
+        for (std::size_t stage = 0; stage != funnel_stages.size(); ++stage) {
+            text += fmt::format("{:>14}", stage_text(row, stage));
         }
     }
     return text + '\n' +
-           wrapped("Medians. attentive and acted: at any time; motivated and unhindered: estimated "
-                   "in the period with most, by the sign of the utility, so that some act who "
-                   "are neither.",
+           wrapped("Medians. attentive and acted: at any time. motivated and unhindered: estimated "
+                   "in the period with most, whose utility is above 0 without and with the "
+                   "barriers. Who is below 0 may act, too, but does so rarely: \"-\" stands where "
+                   "more have acted than were above 0, so that the stage is no gate.",
                    "  ");
 }
 
@@ -120,7 +176,8 @@ std::string explanation_text(const Explanation& e) {
         text += wrapped(sentence, "  ");
     }
     return text + players_table(e) + changes_table("What if", e.what_ifs) +
-           changes_table("Cut off", e.cascade) + groups_table(e) + funnel_table(e);
+           changes_table("Cut off", e.cascade) + places_table(e) + activities_table(e) +
+           funnel_table(e);
 }
 
 } // namespace diasim::analysis

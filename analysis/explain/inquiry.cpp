@@ -48,32 +48,24 @@ void require_comparable(const Scenario& base, const Variant& variant) {
     }
 }
 
-std::vector<Variant> variants_of(const Question& question) {
-    std::vector<Variant> variants;
-    for (const Intervention& way : cascade_of(question.scenario)) {
-        Scenario scenario = question.scenario;
-        apply(way, scenario);
-        variants.push_back({way.name, way.text, std::move(scenario)});
-    }
-    for (const Variant& variant : question.what_ifs) {
-        require_comparable(question.scenario, variant);
-        variants.push_back(variant);
-    }
-    return variants;
-}
-
 } // namespace
 
 Inquiry::Inquiry(Question question)
     : question_{std::move(question)}, measures_{question_.scenario, question_.outcome},
-      players_{players_of(question_.scenario, question_.over)}, variants_{variants_of(question_)},
-      ways_{variants_.size() - question_.what_ifs.size()}, is_exact_{are_all_affordable(
-                                                               players_.size(), question_.pairs)} {
+      players_{players_of(question_.scenario, question_.over)},
+      ways_{cascade_of(question_.scenario)}, is_exact_{are_all_affordable(players_.size(),
+                                                                          question_.pairs)} {
+    for (const Variant& what_if : question_.what_ifs) {
+        require_comparable(question_.scenario, what_if);
+    }
     for (std::uint32_t replicate = 0; replicate != question_.replicates; ++replicate) {
         plan_replicate(replicate);
     }
     // What cannot be is refused before anything is run.
     static_cast<void>(scenario_of({0, 0, everybody(players_.size())}));
+    for (std::size_t way = 1; way <= ways_.size(); ++way) {
+        static_cast<void>(scenario_of({0, way, 0}));
+    }
 }
 
 void Inquiry::plan_replicate(std::uint32_t replicate) {
@@ -91,11 +83,11 @@ void Inquiry::plan_replicate(std::uint32_t replicate) {
         }
     }
     std::vector<Run> runs;
-    runs.reserve(coalitions.size() + variants_.size());
+    runs.reserve(coalitions.size() + n_variants());
     for (const Coalition off : coalitions) {
         runs.push_back({replicate, 0, off});
     }
-    for (std::size_t variant = 1; variant <= variants_.size(); ++variant) {
+    for (std::size_t variant = 1; variant <= n_variants(); ++variant) {
         runs.push_back({replicate, variant, 0});
     }
     for (const Run& run : runs) {
@@ -105,11 +97,19 @@ void Inquiry::plan_replicate(std::uint32_t replicate) {
     }
 }
 
+Scenario Inquiry::base_of(std::uint32_t replicate) const {
+    return question_.drawn ? question_.drawn(replicate) : question_.scenario;
+}
+
 Scenario Inquiry::scenario_of(const Run& run) const {
-    if (run.variant != 0) {
-        return variants_[run.variant - 1].scenario;
+    if (run.variant > ways_.size()) {
+        const Variant& what_if = question_.what_ifs[run.variant - 1 - ways_.size()];
+        return what_if.drawn ? what_if.drawn(run.replicate) : what_if.scenario;
     }
-    Scenario scenario = question_.scenario;
+    Scenario scenario = base_of(run.replicate);
+    if (run.variant != 0) {
+        apply(ways_[run.variant - 1], scenario);
+    }
     for (std::size_t player = 0; player != players_.size(); ++player) {
         if ((run.off >> player & 1U) != 0) {
             apply(players_[player], scenario);
@@ -121,8 +121,10 @@ Scenario Inquiry::scenario_of(const Run& run) const {
 std::string Inquiry::name_of(calibration::Task task) const {
     const Run& run = runs_.at(task);
     std::vector<std::string> names;
-    if (run.variant != 0) {
-        names.push_back(variants_[run.variant - 1].name);
+    if (run.variant > ways_.size()) {
+        names.push_back(question_.what_ifs[run.variant - 1 - ways_.size()].name);
+    } else if (run.variant != 0) {
+        names.push_back(ways_[run.variant - 1].name);
     }
     for (std::size_t player = 0; player != players_.size(); ++player) {
         if ((run.off >> player & 1U) != 0) {
@@ -171,6 +173,17 @@ ChangeEffect Inquiry::change(const Results& results, const Run& run, const std::
     return change;
 }
 
+Lead Inquiry::lead_at(const Results& results, std::size_t position) const {
+    std::vector<std::vector<double>> changes;
+    changes.reserve(players_.size());
+    for (std::size_t player = 0; player != players_.size(); ++player) {
+        changes.push_back(
+            differences(by_replicate(results, {}, position),
+                        by_replicate(results, {0, 0, Coalition{1} << player}, position)));
+    }
+    return lead_of(changes);
+}
+
 std::optional<double> Inquiry::first_order(const Results& results,
                                            const std::string& barrier) const {
     const auto found = find_name(question_.scenario.barriers, barrier);
@@ -199,6 +212,7 @@ void Inquiry::share_out(const Results& results, Explanation& explanation) const 
         }
         explanation.totals.push_back(worth(all) - worth(0));
     }
+    explanation.lead = lead_at(results, 0);
     for (PlayerEffect& player : explanation.players) {
         player.share = estimate_of(player.shares);
     }
@@ -228,6 +242,7 @@ Explanation Inquiry::conclude(const std::vector<std::vector<double>>& results) c
     explanation.outcome_meaning = measures_.outcome().long_name;
     explanation.seed = question_.scenario.seed;
     explanation.replicates = question_.replicates;
+    explanation.posterior = question_.posterior;
     explanation.orders = is_exact_ ? 0 : 2 * question_.pairs;
     explanation.runs = runs_.size();
     share_out(results, explanation);
@@ -235,11 +250,16 @@ Explanation Inquiry::conclude(const std::vector<std::vector<double>>& results) c
         const Group& one = measures_.groups()[group];
         explanation.groups.push_back(
             {one.kind, one.name,
-             estimate_of(by_replicate(results, {}, measures_.group_at(group))).mean});
+             estimate_of(by_replicate(results, {}, measures_.group_at(group))).mean,
+             lead_at(results, measures_.group_at(group))});
     }
-    for (std::size_t i = 0; i != variants_.size(); ++i) {
-        (i < ways_ ? explanation.cascade : explanation.what_ifs)
-            .push_back(change(results, {0, i + 1, 0}, variants_[i].name, variants_[i].text));
+    std::size_t variant = 0;
+    for (const Intervention& way : ways_) {
+        explanation.cascade.push_back(change(results, {0, ++variant, 0}, way.name, way.text));
+    }
+    for (const Variant& what_if : question_.what_ifs) {
+        explanation.what_ifs.push_back(
+            change(results, {0, ++variant, 0}, what_if.name, what_if.text));
     }
     explanation.funnel = funnel(results);
     explanation.sentences = sentences_of(explanation);

@@ -7,6 +7,7 @@
 #include "analysis/explain/shapley.hpp"
 #include "calibration/execution/task.hpp"
 #include "model/scenario/scenario.hpp"
+#include "model/simulation/ensemble.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -22,15 +23,18 @@ struct Variant {
     std::string name;
     std::string text;
     Scenario scenario;
+    ScenarioOf drawn = {}; ///< what it is in each replicate; empty: always the same
 };
 
 /// What is to be explained, and how hard to try.
 struct Question {
     Scenario scenario;
+    ScenarioOf drawn = {};      ///< what it is in each replicate; empty: always the same
+    std::string posterior = ""; ///< name of the file of which the replicates draw, if one
     std::string outcome = "critical_acts";
     std::string over = "barriers";
     std::vector<Variant> what_ifs;
-    std::size_t replicates = 4; ///< at least 2
+    std::size_t replicates = 5; ///< at least 2
     std::size_t pairs = 1;      ///< of antithetic orders, a replicate; at least 1
 };
 
@@ -58,7 +62,8 @@ private:
     /// Players switched off in the scenario itself, or a whole other scenario.
     struct Run {
         std::uint32_t replicate = 0;
-        std::size_t variant = 0; ///< 0: the scenario; else variants_[variant - 1]
+        std::size_t variant =
+            0; ///< 0: the scenario; from 1 on the ways of the cascade, then what-ifs
         Coalition off = 0;
 
         // NOLINTNEXTLINE(modernize-use-nullptr): a fault of clang-tidy 14
@@ -66,13 +71,18 @@ private:
     };
     using Results = std::vector<std::vector<double>>;
 
+    [[nodiscard]] std::size_t n_variants() const noexcept {
+        return ways_.size() + question_.what_ifs.size();
+    }
     void plan_replicate(std::uint32_t replicate);
+    [[nodiscard]] Scenario base_of(std::uint32_t replicate) const;
     [[nodiscard]] Scenario scenario_of(const Run& run) const;
     [[nodiscard]] double value(const Results& results, const Run& run, std::size_t position) const;
     [[nodiscard]] std::vector<double> by_replicate(const Results& results, Run run,
                                                    std::size_t position) const;
     [[nodiscard]] ChangeEffect change(const Results& results, const Run& run,
                                       const std::string& name, const std::string& text) const;
+    [[nodiscard]] Lead lead_at(const Results& results, std::size_t position) const;
     void share_out(const Results& results, Explanation& explanation) const;
     [[nodiscard]] std::vector<FunnelResult> funnel(const Results& results) const;
     [[nodiscard]] std::optional<double> first_order(const Results& results,
@@ -81,8 +91,7 @@ private:
     Question question_;
     Measures measures_;
     std::vector<Intervention> players_;
-    std::vector<Variant> variants_; ///< of the cascade, then what-ifs
-    std::size_t ways_ = 0;          ///< of the cascade
+    std::vector<Intervention> ways_; ///< of the cascade
     bool is_exact_ = false;
     std::vector<std::vector<Order>> orders_; ///< by replicate; empty if exact
     std::vector<Run> runs_;
