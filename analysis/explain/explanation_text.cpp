@@ -128,7 +128,8 @@ std::string places_table(const Explanation& e) {
                ? text
                : text + wrapped(fmt::format("{} countries with less are left out here; --json and "
                                             "-o have all.",
-                                            countries.size() - shown));
+                                            countries.size() - shown),
+                                "  ");
 }
 
 std::string activities_table(const Explanation& e) {
@@ -137,7 +138,8 @@ std::string activities_table(const Explanation& e) {
         text += group_line(e, activity);
     }
     return text + wrapped("none: no effect at all in any replicate. not told apart: the interval "
-                          "of the largest effect holds 0, or that of its lead over another.");
+                          "of the largest effect holds 0, or that of its lead over another.",
+                          "  ");
 }
 
 /// Those in a stage, if that is one that held people back: not if more act than are in it.
