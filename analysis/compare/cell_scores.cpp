@@ -5,6 +5,7 @@
 #include "model/base/random.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <set>
 
@@ -93,17 +94,39 @@ Calibration calibration_of(const Cells& cells, const std::vector<bool>& is_score
 
 } // namespace
 
+bool is_hawkes_idle(const std::vector<SkillRow>& skills) {
+    constexpr double rounding = 1e-9; // of sums in another order
+    std::size_t n_alike = 0;
+    std::size_t n_hawkes = 0;
+    for (const SkillRow& row : skills) {
+        const auto other = std::ranges::find_if(skills, [&](const SkillRow& one) {
+            return one.baseline == Baseline::population && one.score == row.score;
+        });
+        if (row.baseline != Baseline::hawkes || !row.skill || other == skills.end()) {
+            continue;
+        }
+        ++n_hawkes;
+        n_alike += other->skill && std::abs(other->skill->baseline - row.skill->baseline) <=
+                                       rounding * std::abs(row.skill->baseline)
+                       ? 1U
+                       : 0U;
+    }
+    return n_hawkes != 0 && n_alike == n_hawkes;
+}
+
 CellScores score_cells(const Cells& cells, const HoldOut& hold_out, std::uint64_t seed) {
     CellScores result;
     const std::vector<bool> is_scored = scored_cells(cells, hold_out);
     std::set<std::size_t> places;
     std::set<std::size_t> with_events;
+    std::set<std::size_t> regions;
     for (std::size_t i = 0; i != is_scored.size(); ++i) {
         if (is_scored[i]) {
             const std::vector<double>& counts = cells.simulated[i];
             const std::size_t place = group_of(cells.cells[i], count_places(cells));
             ++result.cells;
             places.insert(place);
+            regions.insert(cells.cells[i].region);
             if (cells.observed[i] > 0) {
                 with_events.insert(place);
             }
@@ -112,6 +135,7 @@ CellScores score_cells(const Cells& cells, const HoldOut& hold_out, std::uint64_
                                 static_cast<double>(counts.size());
         }
     }
+    result.regions = regions.size();
     result.places = places.size();
     result.places_with_events = with_events.size();
     for (const Baseline baseline : baselines) {

@@ -58,9 +58,20 @@ struct CellScores {
     std::size_t places_with_events = 0; ///< of these, those with an observed event
     std::size_t events = 0;             ///< observed in them
     double simulated = 0.0;             ///< events in them, mean over replicates
+    std::size_t regions = 0;            ///< host regions that they are of
     std::vector<SkillRow> skills;
     Calibration calibration;
+
+    /// The bootstrap draws places: if the events are of fewer, it says how often those are drawn.
+    static constexpr std::size_t fewest_places = 5;
+    [[nodiscard]] bool has_intervals() const noexcept {
+        return places_with_events >= fewest_places;
+    }
 };
+
+/// Whether no process excites itself in the fits: then the Hawkes baseline is the
+/// population-proportional rate, and all its scores are the same.
+[[nodiscard]] bool is_hawkes_idle(const std::vector<SkillRow>& skills);
 
 /// Scores the simulated counts against the observed ones and against every baseline. Scores of the
 /// model are the fair ones, as its ensemble is a sample; there are at least two replicates.

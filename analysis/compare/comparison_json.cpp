@@ -100,6 +100,7 @@ Json scores_json(const Comparison& c) {
     return {{"cells", c.scores.cells},
             {"observed_events", c.scores.events},
             {"simulated_events", c.scores.simulated},
+            {"has_intervals", c.scores.has_intervals()},
             {"skills", rows},
             {"informative_cells", calibration.cells},
             {"coverage_50", share(calibration.coverage_50)},

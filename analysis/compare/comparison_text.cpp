@@ -167,9 +167,29 @@ std::string mix_text(const Comparison& c) {
     return text;
 }
 
-std::string skill_cell(const std::optional<Skill>& skill) {
-    return skill ? fmt::format("{:.2f} ({:.2f} to {:.2f})", skill->value, skill->low, skill->high)
-                 : "-";
+std::string skill_cell(const CellScores& scores, const std::optional<Skill>& skill) {
+    if (!skill) {
+        return "-";
+    }
+    return scores.has_intervals()
+               ? fmt::format("{:.2f} ({:.2f} to {:.2f})", skill->value, skill->low, skill->high)
+               : fmt::format("{:.2f}", skill->value);
+}
+
+/// What has to be known to read the table of scores.
+std::string score_legend(const Comparison& c) {
+    std::string text;
+    if (!c.scores.has_intervals()) {
+        text += fmt::format("No intervals of skill: events are in {} of {}. ",
+                            c.scores.places_with_events, counted(c.scores.places, "place"));
+    }
+    if (is_hawkes_idle(c.scores.skills)) {
+        text += "The Hawkes process is the population-proportional one here: the observed counts "
+                "excite nothing. ";
+    }
+    text += "log: the frequencies of the replicates, and a Poisson law of their mean with the "
+            "weight of one more, so that nothing is impossible.";
+    return wrapped(text, "    ");
 }
 
 std::string pit_text(const CellScores& scores) {
@@ -199,16 +219,20 @@ std::string score_text(const Comparison& c) {
         "\nScores of {} places and weeks that are completely known{}\n", c.scores.cells,
         c.spec.silence == Silence::media ? ", the media's silence taken for zero" : " (registers)");
     text += fmt::format("    {}\n", hold_out_text(c.spec.hold_out));
+    if (c.spec.hold_out.kind == HoldOut::Kind::region && c.scores.regions == 1) {
+        text += "    All of them are in one host region: without it, nothing is left to fit to.\n";
+    }
     text += fmt::format("    {:<17}{:>8}  {:<32}{:>8}  {}\n", "score", "model", "baseline", "its",
-                        "skill (90 %)");
+                        c.scores.has_intervals() ? "skill (90 %)" : "skill");
     for (const SkillRow& row : c.scores.skills) {
         text += fmt::format("    {:<17}{:>8}  {:<32}{:>8}  {}\n",
                             count_score_names.at(static_cast<std::size_t>(row.score)),
                             row.skill ? fmt::format("{:.4f}", row.skill->score) : "-",
                             baseline_names.at(static_cast<std::size_t>(row.baseline)),
                             row.skill ? fmt::format("{:.4f}", row.skill->baseline) : "-",
-                            skill_cell(row.skill));
+                            skill_cell(c.scores, row.skill));
     }
+    text += score_legend(c);
     text += pit_text(c.scores);
     if (c.cities_without_hosts != 0) {
         text += fmt::format("    not scored: {} in registers without a community of the scenario\n",

@@ -46,12 +46,10 @@ std::string skill_sentence(const CellScores& scores) {
     if (standing.better.empty() && standing.equal.empty() && standing.worse.empty()) {
         return "No skill can be stated: no baseline can be fitted to what is left for it.";
     }
-    // The bootstrap draws places. If the events are of few, it says how often those are drawn.
-    constexpr std::size_t fewest = 5;
-    if (scores.places_with_events < fewest) {
+    if (!scores.has_intervals()) {
         return fmt::format("No skill can be stated: observed events are in {} of {} scored places, "
                            "too few for an interval to mean anything (it takes {}).",
-                           scores.places_with_events, scores.places, fewest);
+                           scores.places_with_events, scores.places, CellScores::fewest_places);
     }
     std::string text;
     if (!standing.better.empty() && standing.equal.empty() && standing.worse.empty()) {

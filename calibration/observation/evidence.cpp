@@ -241,6 +241,27 @@ const ObservedEvent* linked(const Catalogue& catalogue, const Registration& row)
     return event == catalogue.events.end() ? nullptr : &*event;
 }
 
+/// Sentences on rows that may be one event and count as two.
+std::vector<std::string> doubles(const Catalogue& catalogue, const Scenario& scenario,
+                                 const std::set<LedBy>& led_by) {
+    const std::int64_t first = local_day(scenario.time.start, 0.0);
+    const std::int64_t last = local_day({scenario.time.end.seconds - 1}, 0.0);
+    std::vector<std::string> notes;
+    for (const LikelyPair& pair : likely_pairs(catalogue)) {
+        const Registration& row = catalogue.registrations[pair.registration];
+        const ObservedEvent& event = catalogue.events[pair.event];
+        const std::int64_t day = number_of(row.date);
+        if (led_by.contains(row.led_by) && led_by.contains(event.led_by) && first <= day &&
+            day <= last) {
+            notes.push_back(fmt::format(
+                "registration {} and event {} of {} may be one event that counts twice: if so, "
+                "write event_id = {} into the registration",
+                row.id, event.id, row.place.city, event.id));
+        }
+    }
+    return notes;
+}
+
 } // namespace
 
 std::set<LedBy> diaspora_led() {
@@ -264,7 +285,9 @@ Evidence evidence_of(const Catalogue& catalogue, const Scenario& scenario, Place
             selection.add(row);
         }
     }
-    return selection.take();
+    Evidence evidence = selection.take();
+    std::ranges::move(doubles(catalogue, scenario, led_by), std::back_inserter(evidence.notes));
+    return evidence;
 }
 
 std::vector<Overlap> overlap_of(const Catalogue& catalogue) {

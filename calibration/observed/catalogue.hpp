@@ -4,6 +4,7 @@
 #include "calibration/observed/dates.hpp"
 #include "calibration/observed/vocabulary.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -122,5 +123,18 @@ struct Catalogue {
     std::vector<RegisterCoverage> registers;
     std::vector<Absence> absences;
 };
+
+/// A registration and a media event that no link joins, by their positions.
+struct LikelyPair {
+    std::size_t registration = 0;
+    std::size_t event = 0;
+
+    friend bool operator==(const LikelyPair&, const LikelyPair&) = default;
+};
+
+/// Held registrations and single media events without links that are likely the same: in the same
+/// city, at most a day apart, and each the only one for the other. As long as they are not linked
+/// they count twice.
+[[nodiscard]] std::vector<LikelyPair> likely_pairs(const Catalogue& catalogue);
 
 } // namespace diasim

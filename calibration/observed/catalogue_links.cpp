@@ -4,6 +4,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <chrono>
+#include <iterator>
 #include <utility>
 
 /// What can only be checked once all observed tables are read.
@@ -14,7 +16,46 @@ bool is_same_city(const ObservedPlace& a, const ObservedPlace& b) {
     return a.country == b.country && a.city == b.city;
 }
 
+bool is_linked(const Catalogue& catalogue, const Registration& registration) {
+    return !registration.event_id.empty() ||
+           std::any_of(catalogue.events.begin(), catalogue.events.end(),
+                       [&](const ObservedEvent& event) {
+                           return event.registration_id == registration.id;
+                       });
+}
+
+bool may_be_same(const Registration& registration, const ObservedEvent& event) {
+    constexpr std::chrono::days apart{1}; // a report of the next day, or of an evening's vigil
+    return event.registration_id.empty() && !event.is_aggregate &&
+           event.date.precision == DatePrecision::day &&
+           is_same_city(registration.place, event.place) &&
+           event.date.first - apart <= registration.date &&
+           registration.date <= event.date.last + apart;
+}
+
 } // namespace
+
+std::vector<LikelyPair> likely_pairs(const Catalogue& catalogue) {
+    std::vector<LikelyPair> pairs;
+    for (std::size_t r = 0; r != catalogue.registrations.size(); ++r) {
+        const Registration& registration = catalogue.registrations[r];
+        if (registration.status != RegistrationStatus::held || is_linked(catalogue, registration)) {
+            continue;
+        }
+        for (std::size_t e = 0; e != catalogue.events.size(); ++e) {
+            if (may_be_same(registration, catalogue.events[e])) {
+                pairs.push_back({r, e});
+            }
+        }
+    }
+    std::vector<LikelyPair> unique;
+    std::copy_if(pairs.begin(), pairs.end(), std::back_inserter(unique), [&](const LikelyPair& a) {
+        return std::count_if(pairs.begin(), pairs.end(), [&](const LikelyPair& b) {
+                   return a.registration == b.registration || a.event == b.event;
+               }) == 1;
+    });
+    return unique;
+}
 
 ObservedEvent* CatalogueTables::linked_event(const EventLink& link, const std::string& id) {
     const auto event = std::find_if(catalogue_.events.begin(), catalogue_.events.end(),

@@ -202,6 +202,36 @@ TEST_CASE("a register is silent on both sides in a week of which it does not kno
     CHECK(evidence(catalogue).events.size() == 3);
 }
 
+TEST_CASE("rows that may be one event are told") {
+    Catalogue catalogue;
+    catalogue.registrations = {notice_in_berlin("R1", 4)};
+    catalogue.registrations[0].status = RegistrationStatus::held;
+    catalogue.events = {rally_in_berlin("E1", 5)};
+    REQUIRE(likely_pairs(catalogue) == std::vector<LikelyPair>{{0, 0}});
+    CHECK(evidence(catalogue).events.size() == 2);
+    REQUIRE(evidence(catalogue).notes.size() == 1);
+    CHECK(evidence(catalogue).notes[0].starts_with(
+        "registration R1 and event E1 of Berlin may be one event that counts twice"));
+    const auto none = [](Catalogue other) { return likely_pairs(other).empty(); };
+    Catalogue later = catalogue;
+    later.events[0].date = {day(6), day(6), DatePrecision::day};
+    CHECK(none(later));
+    Catalogue elsewhere = catalogue;
+    elsewhere.events[0].place.city = "Bonn";
+    CHECK(none(elsewhere));
+    Catalogue notified = catalogue;
+    notified.registrations[0].status = RegistrationStatus::notified;
+    CHECK(none(notified));
+    Catalogue linked = catalogue;
+    linked.registrations[0].event_id = "E1";
+    CHECK(none(linked));
+    Catalogue several = catalogue; // nobody can tell which
+    several.events.push_back(rally_in_berlin("E2", 4));
+    CHECK(none(several));
+    catalogue.events[0].led_by = LedBy::ally; // does not count, so not twice
+    CHECK(evidence(catalogue).notes.empty());
+}
+
 TEST_CASE("the overlap of sources holds every counted assembly whoever led it") {
     Catalogue catalogue;
     catalogue.registrations = {notice_in_berlin("R1", 1), notice_in_berlin("R2", 2),
