@@ -47,10 +47,11 @@ void require_observation(const std::vector<std::string>& sets) {
     mistakes.refuse();
 }
 
-Scenario scenario_of(const CompareOptions& options) {
+/// What the result was run from, with what is changed here.
+InputCopies copies_of(const CompareOptions& options) {
     InputCopies copies = read_origin(options.result).copies;
     copies.sets.insert(copies.sets.end(), options.sets.begin(), options.sets.end());
-    return commands::load_copies(copies).scenario;
+    return copies;
 }
 
 /// Reads all that the command names, and says all that is wrong with it at once.
@@ -67,7 +68,9 @@ Material read_material(const CompareOptions& options) {
     });
     bool has_scenario = false;
     mistakes.look_at([&] {
-        material.scenario = scenario_of(options);
+        const InputCopies copies = copies_of(options);
+        material.scenario = commands::load_copies(copies).scenario;
+        material.spec.sets = copies.sets;
         has_scenario = true;
         material.runs = read_runs(options.result, material.scenario);
     });

@@ -5,6 +5,7 @@
 #include "model/base/error.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -13,6 +14,25 @@ namespace {
 
 using calibration::Evidence;
 using calibration::ReportedEvent;
+
+/// The scenario's title with what was changed.
+std::string title_of(const Scenario& scenario, const std::vector<std::string>& sets) {
+    return sets.empty() ? scenario.title
+                        : fmt::format("{} (with {})", scenario.title, fmt::join(sets, ", "));
+}
+
+/// Numbers of events go with numbers of people, whose share is a setting.
+std::vector<std::string> notes_on(const std::vector<std::string>& sets) {
+    std::vector<std::string> notes;
+    for (const std::string& set : sets) {
+        if (set.starts_with("population.scale=")) {
+            notes.push_back(fmt::format("the run was made with {}: numbers and sizes of its events "
+                                        "are those of another number of people",
+                                        set));
+        }
+    }
+    return notes;
+}
 
 std::size_t covered_cities(const Evidence& evidence) {
     std::set<std::uint16_t> cities;
@@ -30,6 +50,8 @@ void count_events(const Evidence& evidence, Comparison& comparison) {
     }
     comparison.covered_cities = covered_cities(evidence);
     comparison.left_out = evidence.left_out;
+    comparison.notes = notes_on(comparison.spec.sets);
+    comparison.notes.insert(comparison.notes.end(), evidence.notes.begin(), evidence.notes.end());
 }
 
 void tabulate(const Evidence& evidence, Runs runs, const Scenario& scenario,
@@ -96,7 +118,7 @@ Compared compare(const Scenario& scenario, const std::vector<Site>& sites, const
     }
     result.registers = evidence.registers;
     Comparison& comparison = result.comparison;
-    comparison.title = scenario.title;
+    comparison.title = title_of(scenario, spec.sets);
     comparison.replicates = runs.records.size();
     comparison.spec = spec;
     count_events(evidence, comparison);

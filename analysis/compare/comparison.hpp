@@ -22,6 +22,8 @@ struct CompareSpec {
     /// Whether simulated events go through registers and media first; else everything that happened
     /// is held against what was recorded, to see what that mistake does.
     bool has_observers = true;
+    /// Values that are not those of the scenario file, as "path=value".
+    std::vector<std::string> sets;
 };
 
 /// Simulated mobilisation held against observed mobilisation, after both went through the same
@@ -34,6 +36,7 @@ struct Comparison {
     std::size_t observed_in_media = 0;
     std::size_t covered_cities = 0; ///< cities with a register in the time of the run
     std::vector<calibration::LeftOut> left_out;
+    std::vector<std::string> notes; ///< what a user should look at before believing the numbers
     CompareSpec spec;
     std::vector<EventRow> events;
     std::vector<CountRow> counts;

@@ -73,7 +73,8 @@ Json regions_json(const Comparison& c) {
     for (std::size_t i = 0; i != c.shares.size(); ++i) {
         Json one{{"region", c.shares[i].region},
                  {"observed_share", json_of(c.shares[i].observed)},
-                 {"simulated_share", json_of(c.shares[i].simulated)}};
+                 {"simulated_share",
+                  c.shares[i].replicates == 0 ? Json(nullptr) : json_of(c.shares[i].simulated)}};
         if (!c.delays.empty()) {
             one["observed_delay_days"] = json_of(c.delays[i].observed);
             one["simulated_delay_days"] = json_of(c.delays[i].simulated);
@@ -128,18 +129,21 @@ nlohmann::ordered_json comparison_json(const Comparison& c) {
     }
     return {{"title", c.title},
             {"replicates", c.replicates},
+            {"has_interval", c.replicates >= fewest_for_interval},
             {"observed_events", c.observed_events},
             {"observed_in_registers", c.observed_in_registers},
             {"observed_in_media", c.observed_in_media},
             {"covered_cities", c.covered_cities},
             {"left_out", left_out},
+            {"notes", c.notes},
             {"counts", counts_json(c.counts)},
             {"observed_without_week", c.without_week},
             {"presence", presence_json(c.presence)},
             {"regions", regions_json(c)},
             {"sizes",
              {{"observed", c.sizes.observed},
-              {"observed_median", c.sizes.observed_median},
+              {"observed_median",
+               c.sizes.observed == 0 ? Json(nullptr) : Json(c.sizes.observed_median)},
               {"simulated", c.sizes.simulated},
               {"simulated_sizes", json_of(c.sizes.typical)},
               {"skill", skill_json(c.sizes.skill)}}},

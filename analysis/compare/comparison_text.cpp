@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "analysis/compare/comparison_text.hpp"
 
+#include "model/base/text.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,48 +11,41 @@
 namespace diasim::analysis {
 namespace {
 
-constexpr std::size_t text_width = 98;
-
-/// Breaks a sentence into lines.
-std::string wrapped(const std::string& text, std::string_view indent) {
-    std::string result;
-    std::string line{indent};
-    std::size_t begin = 0;
-    while (begin < text.size()) {
-        const std::size_t end = std::min(text.find(' ', begin), text.size());
-        if (line.size() > indent.size() && line.size() + 1 + end - begin > text_width) {
-            result += line + '\n';
-            line = indent;
-        }
-        line += (line.size() > indent.size() ? " " : "") + text.substr(begin, end - begin);
-        begin = end + 1;
-    }
-    return result + line + '\n';
-}
-
 std::string hold_out_text(const HoldOut& hold_out) {
     switch (hold_out.kind) {
     case HoldOut::Kind::region:
         return "Baselines are fitted without the host region that they forecast.";
     case HoldOut::Kind::weeks:
-        return fmt::format("Baselines are fitted without the last {} weeks, which are scored.",
-                           hold_out.weeks);
+        return hold_out.weeks == 1
+                   ? "Baselines are fitted without the last week, which is scored."
+                   : fmt::format(
+                         "Baselines are fitted without the last {} weeks, which are scored.",
+                         hold_out.weeks);
     default:
         return "Baselines are fitted to the very cells that they forecast, which favours them.";
     }
 }
 
 std::string head_text(const Comparison& c) {
-    std::string text = fmt::format("{}\n{} replicates against {} observed events: {} in registers "
-                                   "of {} cities, {} in media.\n",
-                                   c.title, c.replicates, c.observed_events,
-                                   c.observed_in_registers, c.covered_cities, c.observed_in_media);
+    std::string text = fmt::format(
+        "{}\n{} against {}: {} in registers of {}, {} in media.\n", c.title,
+        counted(c.replicates, "replicate"), counted(c.observed_events, "observed event"),
+        c.observed_in_registers, counted(c.covered_cities, "city", "cities"), c.observed_in_media);
     text +=
         c.spec.has_observers
             ? "Simulated events are counted as the same registers and media would hold them.\n"
             : "Simulated events are all that happened: no register and no media stand between.\n";
+    if (c.replicates < fewest_for_interval) {
+        text += fmt::format("Too few replicates for a 90 % interval ({} are needed): no line is "
+                            "marked.\n",
+                            fewest_for_interval);
+    }
     for (const calibration::LeftOut& one : c.left_out) {
-        text += fmt::format("  left out: {:3} rows {}\n", one.rows, one.reason);
+        text += fmt::format("  left out: {:3} {} {}\n", one.rows, one.rows == 1 ? "row" : "rows",
+                            one.reason);
+    }
+    for (const std::string& note : c.notes) {
+        text += wrapped("note: " + note, "  ");
     }
     return text;
 }
@@ -75,7 +70,7 @@ std::string count_legend(const Comparison& c) {
         return std::ranges::any_of(c.counts, [&](const CountRow& r) { return (r.*member)(); });
     };
     if (has(&CountRow::is_outside)) {
-        text += "outside: beyond what 9 in 10 replicates hold. ";
+        text += "outside: 1 in 20 replicates or fewer go as far. ";
     }
     if (has(&CountRow::is_fewer)) {
         text += "fewer known: below that, but media may have missed some. ";
@@ -138,7 +133,7 @@ std::string share_text(const std::vector<ShareRow>& rows) {
                                100.0 * row.simulated.high};
         text += fmt::format("    {:<28}{:>10}{:>26}\n", row.region,
                             row.observed ? fmt::format("{:.0f}", 100.0 * *row.observed) : "unknown",
-                            to_text(percent));
+                            row.replicates == 0 ? "none" : to_text(percent));
     }
     return text;
 }
@@ -147,9 +142,11 @@ std::string mix_text(const Comparison& c) {
     std::string text = c.spec.silence == Silence::media
                            ? "\nSizes, types, countries (the media's silence taken for zero)\n"
                            : "\nSizes, types, countries (of known events)\n";
-    text += fmt::format("    sizes known of {} observed and {} simulated gatherings: median {:.0f} "
+    text += fmt::format("    sizes known of {} observed and {} simulated gatherings: median {} "
                         "against {}\n",
-                        c.sizes.observed, c.sizes.simulated, c.sizes.observed_median,
+                        c.sizes.observed, c.sizes.simulated,
+                        c.sizes.observed == 0 ? "unknown"
+                                              : fmt::format("{:.0f}", c.sizes.observed_median),
                         c.sizes.typical ? to_text(*c.sizes.typical) : "none");
     if (!c.mixes.type_distance) {
         text += "    mix of types: unknown, events of fewer than two types are known\n";
@@ -214,9 +211,8 @@ std::string score_text(const Comparison& c) {
     }
     text += pit_text(c.scores);
     if (c.cities_without_hosts != 0) {
-        text += fmt::format("    not scored: {} cities in registers without a community of the "
-                            "scenario\n",
-                            c.cities_without_hosts);
+        text += fmt::format("    not scored: {} in registers without a community of the scenario\n",
+                            counted(c.cities_without_hosts, "city", "cities"));
     }
     return text;
 }
@@ -227,6 +223,7 @@ std::string detection_text(const Comparison& c) {
     }
     std::string text = fmt::format(
         "\nMedia detection: media saw {} of {} events that registers hold and the police counted\n"
+        "    (of all entries, whoever led them and whenever: more than those that are compared)\n"
         "    {:<14}{:<32}assumed, without news to full news\n",
         c.detection->reported, c.detection->events, "", "estimated (90 %, by likelihood)");
     for (const double size : {5.0, 20.0, 60.0, 200.0}) {

@@ -40,8 +40,8 @@ std::vector<double> middles(const std::vector<SizeInterval>& sizes) {
 
 std::optional<Skill> size_skill(const std::vector<SizeInterval>& observed,
                                 const std::vector<double>& simulated, std::uint64_t seed) {
-    constexpr std::size_t fewest = 3; // two others make the least ensemble
-    if (observed.size() < fewest || simulated.empty()) {
+    if (observed.size() < SizeComparison::fewest_observed ||
+        simulated.size() < SizeComparison::fewest_simulated) {
         return std::nullopt;
     }
     const std::vector<double> all = middles(observed);
@@ -51,8 +51,9 @@ std::optional<Skill> size_skill(const std::vector<SizeInterval>& observed,
     for (std::size_t i = 0; i != observed.size(); ++i) {
         std::vector<double> others = all;
         others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
-        ours.push_back(censored_crps(simulated, observed[i].low, observed[i].high));
-        theirs.push_back(censored_crps(others, observed[i].low, observed[i].high));
+        // Fair scores: the others are few and the simulated many, which is no skill.
+        ours.push_back(fair_censored_crps(simulated, observed[i].low, observed[i].high));
+        theirs.push_back(fair_censored_crps(others, observed[i].low, observed[i].high));
         groups.push_back(i);
     }
     return skill(ours, theirs, groups, seed);

@@ -12,16 +12,20 @@ namespace diasim::analysis {
 
 /// Sizes of events, as far as sources say them.
 struct SizeComparison {
+    /// Sizes that it takes for a score to be more than chance (assumption).
+    static constexpr std::size_t fewest_observed = 10;
+    static constexpr std::size_t fewest_simulated = 20;
+
     std::size_t observed = 0;        ///< events with a known size
     double observed_median = 0.0;    ///< of middles of their intervals [people]
     std::size_t simulated = 0;       ///< over all replicates
     std::optional<Interval> typical; ///< simulated sizes; none without any
-    std::optional<Skill> skill;      ///< against the other observed sizes; none below three
+    std::optional<Skill> skill;      ///< against the other observed sizes; none of too few
 };
 
-/// Sizes are scored by the CRPS of log10(size), interval-censored, against a forecast that knows
-/// the other observed sizes and nothing else: gatherings only, since signatures are no people in a
-/// square.
+/// Sizes are scored by the fair CRPS of log10(size), interval-censored, against a forecast that
+/// knows the other observed sizes and nothing else: gatherings only, since signatures are no people
+/// in a square. Where both are drawn from the same law, there is no skill on average.
 [[nodiscard]] SizeComparison compare_sizes(Events observed, Runs runs, std::uint64_t seed);
 
 /// How far the mix of types and the order of countries agree, over the types and countries of which

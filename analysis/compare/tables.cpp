@@ -21,7 +21,11 @@ double count(Events events, const Belongs& belongs) {
 
 CountRow row_of(std::string_view group, std::string name, Events observed, Runs runs,
                 const Belongs& belongs) {
-    CountRow row{group, std::move(name), count(observed, belongs), {}, 0.0, 0.0, true, false};
+    CountRow row{};
+    row.group = group;
+    row.name = std::move(name);
+    row.observed = count(observed, belongs);
+    row.replicates = runs.size();
     row.is_known = row.observed > 0.0;
     std::vector<double> counts;
     for (const calibration::ObservedRun& run : runs) {

@@ -7,6 +7,8 @@
 #include "model/record/summary.hpp"
 #include "model/scenario/scenario.hpp"
 
+#include <cmath>
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
@@ -15,6 +17,10 @@
 
 namespace diasim::analysis {
 
+/// Replicates below which even an observed number beyond all of them lies in a 90 % interval: one
+/// of 20 numbers is the largest with a probability of 5 %.
+inline constexpr std::size_t fewest_for_interval = 19;
+
 /// One line of the comparison: events observed against events simulated and seen by the same
 /// sources.
 struct CountRow {
@@ -22,8 +28,8 @@ struct CountRow {
     std::string name;
     double observed = 0.0;
     Interval simulated;
-    /// Share of replicates with as many or fewer, and with as many or more: where both are above 5
-    /// % the number is nothing unusual for the model.
+    std::size_t replicates = 0;
+    /// Share of replicates with as many or fewer, and with as many or more.
     double at_most = 0.0;
     double at_least = 0.0;
     bool is_known = true; ///< false: nothing was observed, which is no evidence without registers
@@ -31,7 +37,7 @@ struct CountRow {
     /// so many, for every line counts events that only media could tell of.
     bool is_complete = false;
 
-    /// Whether what is known contradicts the interval.
+    /// Whether what is known contradicts the interval; never of too few replicates.
     [[nodiscard]] bool is_outside() const noexcept {
         return is_known && (is_above() || (is_complete && is_below()));
     }
@@ -39,15 +45,17 @@ struct CountRow {
     [[nodiscard]] bool is_fewer() const noexcept { return is_known && !is_complete && is_below(); }
 
 private:
-    // Of few replicates the ends of an interval lie between counts that several of them have:
-    // there, the share of replicates decides.
-    static constexpr double tail = 0.05;
-    [[nodiscard]] bool is_above() const noexcept {
-        return simulated.high < observed && at_least < tail;
+    // The ends of an interval are no measure of chance where counts are few and alike: ranks are.
+    // If the model is right, the observed count is one of replicates + 1 in any order, and at most
+    // this share of them lies as far out as it does.
+    [[nodiscard]] bool is_rare(double share) const noexcept {
+        constexpr double tail = 0.05; // of a 90 % interval
+        const auto n = static_cast<double>(replicates);
+        const double rank = std::round(share * n) + 1.0;
+        return replicates >= fewest_for_interval && rank / (n + 1.0) <= tail;
     }
-    [[nodiscard]] bool is_below() const noexcept {
-        return observed < simulated.low && at_most < tail;
-    }
+    [[nodiscard]] bool is_above() const noexcept { return is_rare(at_least); }
+    [[nodiscard]] bool is_below() const noexcept { return is_rare(at_most); }
 };
 
 /// Whether anything was seen in a city.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "analysis/compare/comparison.hpp"
+#include "model/base/text.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -77,9 +78,9 @@ std::string evidence_sentence(const Comparison& comparison) {
     constexpr std::size_t few = 30; // below, an interval of skill is mostly chance
     const std::size_t events = comparison.scores.events;
     return fmt::format(
-        "Scored are {} place-weeks of {} places with {} observed events ({:.1f} "
-        "simulated).{}",
-        comparison.scores.cells, comparison.scores.places, events, comparison.scores.simulated,
+        "Scored are {} of {} with {} ({:.1f} simulated).{}",
+        counted(comparison.scores.cells, "place-week"), counted(comparison.scores.places, "place"),
+        counted(events, "observed event"), comparison.scores.simulated,
         events < few ? " That is little: another month could turn the verdict." : "");
 }
 
@@ -114,12 +115,19 @@ std::string lines_text(const std::vector<CountRow>& rows, Holds holds) {
 }
 
 /// Lines of the table that the model hardly makes: a right one has at most one in ten by chance.
-std::string outside_sentence(const std::vector<CountRow>& rows) {
+std::string outside_sentence(const Comparison& comparison) {
+    if (comparison.replicates < fewest_for_interval) {
+        return fmt::format("Which lines lie outside cannot be said: {} replicates are too few for "
+                           "a 90 % interval ({} are needed).",
+                           comparison.replicates, fewest_for_interval);
+    }
+    const std::vector<CountRow>& rows = comparison.counts;
     const auto known =
         std::ranges::count_if(rows, [](const CountRow& row) { return row.is_known; });
     const std::string outside = lines_text(rows, [](const CountRow& r) { return r.is_outside(); });
     const std::string fewer = lines_text(rows, [](const CountRow& r) { return r.is_fewer(); });
-    std::string text = fmt::format("Of {} lines of the table with known events, ", known);
+    std::string text = fmt::format("Of {} of the table with known events, ",
+                                   counted(static_cast<std::size_t>(known), "line"));
     text += outside.empty() ? "none lies outside its 90 % interval"
                             : "outside their 90 % interval are " + outside;
     text += " (lines overlap; at most one in ten is by chance).";
@@ -132,7 +140,10 @@ std::string outside_sentence(const std::vector<CountRow>& rows) {
 
 std::string size_sentence(const SizeComparison& sizes) {
     if (!sizes.skill) {
-        return "Sizes: too few are known to be scored.";
+        return fmt::format("Sizes: too few are known to be scored ({} observed and {} simulated; "
+                           "it takes {} and {}).",
+                           sizes.observed, sizes.simulated, SizeComparison::fewest_observed,
+                           SizeComparison::fewest_simulated);
     }
     return fmt::format("Sizes: {} against what the other observed sizes tell ({:.2f}, {:.2f} to "
                        "{:.2f}).",
@@ -148,7 +159,7 @@ std::vector<std::string> verdict_of(const Comparison& comparison) {
         verdict.push_back(evidence_sentence(comparison));
         verdict.push_back(calibration_sentence(comparison.scores));
     }
-    verdict.push_back(outside_sentence(comparison.counts));
+    verdict.push_back(outside_sentence(comparison));
     verdict.push_back(size_sentence(comparison.sizes));
     return verdict;
 }

@@ -2,6 +2,7 @@
 #include "analysis/explain/explanation_text.hpp"
 
 #include "analysis/explain/words.hpp"
+#include "model/base/text.hpp"
 
 #include <fmt/format.h>
 
@@ -11,26 +12,7 @@
 namespace diasim::analysis {
 namespace {
 
-constexpr std::size_t text_width = 98;
 constexpr std::size_t shown_countries = 8;
-
-/// Breaks a sentence into lines.
-std::string wrapped(const std::string& text) {
-    constexpr std::string_view indent = "  ";
-    std::string result;
-    std::string line{indent};
-    std::size_t begin = 0;
-    while (begin < text.size()) {
-        const std::size_t end = std::min(text.find(' ', begin), text.size());
-        if (line.size() > indent.size() && line.size() + 1 + end - begin > text_width) {
-            result += line + '\n';
-            line = indent;
-        }
-        line += (line.size() > indent.size() ? " " : "") + text.substr(begin, end - begin);
-        begin = end + 1;
-    }
-    return result + line + '\n';
-}
 
 std::string head(const Explanation& e) {
     const std::string method =
@@ -64,7 +46,8 @@ std::string players_table(const Explanation& e) {
                         gain_text(e.total));
     return text + wrapped("Shares (Shapley) add up to the whole. paired: how many times larger the "
                           "error of alone would be with independent runs. first order: expected "
-                          "acts lost as recorded during the run, without what follows from them.");
+                          "acts lost as recorded during the run, without what follows from them.",
+                          "  ");
 }
 
 std::string changes_table(const std::string& title, const std::vector<ChangeEffect>& changes) {
@@ -125,7 +108,8 @@ std::string funnel_table(const Explanation& e) {
     return text + '\n' +
            wrapped("Medians. attentive and acted: at any time; motivated and unhindered: estimated "
                    "in the period with most, by the sign of the utility, so that some act who "
-                   "are neither.");
+                   "are neither.",
+                   "  ");
 }
 
 } // namespace
@@ -133,7 +117,7 @@ std::string funnel_table(const Explanation& e) {
 std::string explanation_text(const Explanation& e) {
     std::string text = head(e) + "\nIn short\n";
     for (const std::string& sentence : e.sentences) {
-        text += wrapped(sentence);
+        text += wrapped(sentence, "  ");
     }
     return text + players_table(e) + changes_table("What if", e.what_ifs) +
            changes_table("Cut off", e.cascade) + groups_table(e) + funnel_table(e);

@@ -33,6 +33,17 @@ double pair_distances(std::span<const double> values) {
     return 2.0 * sum;
 }
 
+/// Distances inside the interval do not count: pull everything through a map that is flat there.
+/// The interval itself becomes the point `low`.
+std::vector<double> flattened(std::span<const double> ensemble, double low, double high) {
+    std::vector<double> mapped;
+    mapped.reserve(ensemble.size());
+    for (const double value : ensemble) {
+        mapped.push_back(std::min(value, low) + std::max(value - high, 0.0));
+    }
+    return mapped;
+}
+
 } // namespace
 
 double brier(double probability, bool happened) noexcept {
@@ -69,13 +80,11 @@ double crps_normal(double mean, double deviation, double x) {
 }
 
 double censored_crps(std::span<const double> ensemble, double low, double high) {
-    // Distances inside the interval do not count: pull everything through a map that is flat there.
-    std::vector<double> mapped;
-    mapped.reserve(ensemble.size());
-    for (const double value : ensemble) {
-        mapped.push_back(std::min(value, low) + std::max(value - high, 0.0));
-    }
-    return crps(mapped, low);
+    return crps(flattened(ensemble, low, high), low);
+}
+
+double fair_censored_crps(std::span<const double> ensemble, double low, double high) {
+    return fair_crps(flattened(ensemble, low, high), low);
 }
 
 double interval_score(double low, double high, double alpha, double x) noexcept {

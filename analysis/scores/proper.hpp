@@ -41,6 +41,11 @@ namespace diasim::analysis {
 /// @source Survival-CRPS: Avati et al. 2019, arXiv:1806.08324
 [[nodiscard]] double censored_crps(std::span<const double> ensemble, double low, double high);
 
+/// The censored CRPS that an ensemble without end would get on average; at least two members.
+/// Ensembles of unlike size are compared by this one: the plain score favours the larger.
+/// @source as fair_crps() and censored_crps()
+[[nodiscard]] double fair_censored_crps(std::span<const double> ensemble, double low, double high);
+
 /// Width of an interval that should hold x with probability 1 - alpha, and 2 / alpha times the
 /// distance by which it missed x; low <= high, alpha in (0, 1).
 /// @source Gneiting & Raftery 2007, eq. 43

@@ -160,10 +160,11 @@ void say(const Kept& kept, const Hosts* hosts, const commands::Console& console)
     }
     if (kept.unclear != 0) {
         console.say(
-            fmt::format("{} rows do not say who led them, and diasim compare counts events "
+            fmt::format("{} not say who led {}, and diasim compare counts events "
                         "of the diaspora only: set --led-by diaspora if that holds for all, "
                         "or write led_by into the table",
-                        kept.unclear));
+                        kept.unclear == 1 ? "1 row does" : fmt::format("{} rows do", kept.unclear),
+                        kept.unclear == 1 ? "it" : "them"));
     }
     const std::string unmatched = hosts == nullptr ? "" : unmatched_cities(*hosts, kept.places);
     if (!unmatched.empty()) {
@@ -187,8 +188,10 @@ void add_import(CLI::App& command, ImportOptions& options) {
         ->group("Output");
     command.add_flag("--force", options.force, "Replace the output if it exists")->group("Output");
     command
-        .add_option("--actor", options.patterns,
-                    "Keep rows of whose actors (or topic) this is a part, in any case (repeatable)")
+        .add_option(
+            "--actor", options.patterns,
+            "Keep rows of whose actors (or topic) this is a part, in any case (repeatable); "
+            "registrations need it, as most of a register is about other things")
         ->allow_extra_args(false)
         ->type_name("TEXT")
         ->group("Rows");
@@ -213,11 +216,13 @@ void add_import(CLI::App& command, ImportOptions& options) {
         .add_option("--hosts", options.hosts, "Find communities here, as in scenarios/data/hosts")
         ->type_name("FOLDER")
         ->group("Rows");
-    command.footer("Examples:\n"
-                   "  diasim import acled export.csv --actor Kazakh --country DE -o acled.csv\n"
-                   "  diasim import gdelt 20220108.export.CSV.zip --actor KAZ -o gdelt.csv\n"
-                   "  diasim import registrations munich.csv --columns munich.toml \\\n"
-                   "      --actor kasach -o munich-2022.csv    # and munich-2022-registers.csv");
+    command.footer(
+        "Examples:\n"
+        "  diasim import acled export.csv --actor Kazakh --country DE --led-by diaspora \\\n"
+        "      --hosts scenarios/data/hosts -o acled.csv\n"
+        "  diasim import gdelt 20220108.export.CSV.zip --actor KAZ -o gdelt.csv\n"
+        "  diasim import registrations munich.csv --columns munich.toml \\\n"
+        "      --actor kasach -o munich-2022.csv    # and munich-2022-registers.csv");
 }
 
 ExitCode import_observed(const ImportOptions& options, const commands::Console& console) {

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "calibration/observation/evidence.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string_view>
@@ -10,15 +13,24 @@
 namespace diasim::calibration {
 namespace {
 
-enum class Reason : std::uint8_t { led_by_others, withdrawn, not_one_event, time, country, type };
+enum class Reason : std::uint8_t {
+    led_by_others,
+    withdrawn,
+    not_one_event,
+    time,
+    country,
+    type,
+    doubtful_week
+};
 
-constexpr std::array<std::string_view, 6> reason_texts{
+constexpr std::array<std::string_view, 7> reason_texts{
     "led by others than the diaspora, or not known by whom",
     "notified and withdrawn",
     "several events in one row, or dated by year only",
     "outside the time of the run",
     "in a country without communities of the scenario, or unknown",
-    "of a kind that no activity of the scenario makes"};
+    "of a kind that no activity of the scenario makes",
+    "of a register alone, in a week with another entry of which nobody knows who led it"};
 
 std::int64_t number_of(Day day) {
     return day.time_since_epoch().count();
@@ -48,6 +60,30 @@ std::vector<CoveredCity> certain_days(const std::vector<CoveredCity>& registers,
     return certain;
 }
 
+/// What the register says, else what media say of the same event: whoever notified the police need
+/// not have told who they are.
+template <class Enum>
+Enum known_of(Enum in_register, const ObservedEvent* media, Enum ObservedEvent::*member) {
+    return in_register == Enum::unclear && media != nullptr ? media->*member : in_register;
+}
+
+/// Sentences on what a register and media say differently of one event.
+std::vector<std::string> contradictions(const Registration& row, const ObservedEvent& media) {
+    std::vector<std::string> notes;
+    const auto compare = [&](auto in_register, auto in_media, std::string_view what) {
+        using Enum = decltype(in_register);
+        if (in_register != in_media && in_register != Enum::unclear && in_media != Enum::unclear) {
+            notes.push_back(fmt::format("{} of registration {} is '{}', of its event {} '{}': the "
+                                        "register's counts",
+                                        what, row.id, word_of(in_register), media.id,
+                                        word_of(in_media)));
+        }
+    };
+    compare(row.led_by, media.led_by, "led_by");
+    compare(row.stance, media.stance, "stance");
+    return notes;
+}
+
 class Selection {
 public:
     Selection(const Scenario& scenario, Places& places, const std::set<LedBy>& led_by)
@@ -66,25 +102,26 @@ public:
         event.first_day = number_of(row.date);
         event.last_day = event.first_day;
         event.type = row.type;
-        event.stance = row.stance;
-        event.led_by = row.led_by;
+        event.stance = known_of(row.stance, media, &ObservedEvent::stance);
+        event.led_by = known_of(row.led_by, media, &ObservedEvent::led_by);
         event.in_register = true;
         event.announced = row.announced;
         event.counted = row.counted;
         if (media != nullptr) {
             event.in_media = true;
             event.media_size = media->size;
+            std::ranges::move(contradictions(row, *media), std::back_inserter(evidence_.notes));
         }
         const bool is_withdrawn = row.status == RegistrationStatus::withdrawn;
         const auto country = find_name(scenario_.hosts.countries, row.place.country);
-        if (row.led_by == LedBy::unclear && !led_by_.contains(row.led_by) && !is_withdrawn &&
-            country) {
+        const bool is_asked_for = led_by_.contains(event.led_by);
+        if (event.led_by == LedBy::unclear && !is_asked_for && !is_withdrawn && country) {
             doubtful_.insert({city_of(row.place, *country), monday_of(event.first_day)});
         }
         finish(event, row.place,
-               !led_by_.contains(row.led_by) ? std::optional{Reason::led_by_others}
-               : is_withdrawn                ? std::optional{Reason::withdrawn}
-                                             : std::nullopt);
+               !is_asked_for  ? std::optional{Reason::led_by_others}
+               : is_withdrawn ? std::optional{Reason::withdrawn}
+                              : std::nullopt);
     }
 
     void add(const ObservedEvent& row) {
@@ -116,6 +153,7 @@ public:
 
     [[nodiscard]] Evidence take() {
         evidence_.registers = certain_days(evidence_.registers, doubtful_);
+        forget_doubtful_weeks();
         for (const auto& [reason, rows] : left_out_) {
             evidence_.left_out.push_back(
                 {std::string{reason_texts.at(static_cast<std::size_t>(reason))}, rows});
@@ -124,6 +162,28 @@ public:
     }
 
 private:
+    /// Simulated registers say nothing of doubtful weeks, so observed ones must not either: what is
+    /// left is what media tell, on both sides.
+    void forget_doubtful_weeks() {
+        const auto is_doubtful = [this](const ReportedEvent& event) {
+            return event.in_register &&
+                   doubtful_.contains({event.city, monday_of(event.first_day)});
+        };
+        const auto n = std::erase_if(evidence_.events, [&](const ReportedEvent& event) {
+            return is_doubtful(event) && !event.in_media;
+        });
+        if (n != 0) {
+            left_out_[Reason::doubtful_week] = n;
+        }
+        for (ReportedEvent& event : evidence_.events) {
+            if (is_doubtful(event)) {
+                event.in_register = false;
+                event.announced.reset();
+                event.counted.reset();
+            }
+        }
+    }
+
     void finish(ReportedEvent event, const ObservedPlace& place, std::optional<Reason> reason) {
         const auto country = find_name(scenario_.hosts.countries, place.country);
         if (!reason && (event.last_day < first_ || event.first_day > last_)) {
@@ -210,9 +270,10 @@ Evidence evidence_of(const Catalogue& catalogue, const Scenario& scenario, Place
 std::vector<Overlap> overlap_of(const Catalogue& catalogue) {
     std::vector<Overlap> overlap;
     for (const Registration& row : catalogue.registrations) {
+        const ObservedEvent* media = linked(catalogue, row);
         if (row.status == RegistrationStatus::held && row.counted.value_or(0.0) >= 1.0 &&
-            row.led_by != LedBy::other_diaspora) {
-            overlap.push_back({*row.counted, linked(catalogue, row) != nullptr});
+            known_of(row.led_by, media, &ObservedEvent::led_by) != LedBy::other_diaspora) {
+            overlap.push_back({*row.counted, media != nullptr});
         }
     }
     return overlap;

@@ -24,7 +24,8 @@ struct LeftOut {
 struct Evidence {
     std::vector<ReportedEvent> events; ///< registers' entries first
     std::vector<CoveredCity> registers;
-    std::vector<LeftOut> left_out; ///< reasons in a fixed order, without those that met no row
+    std::vector<LeftOut> left_out;  ///< reasons in a fixed order, without those that met no row
+    std::vector<std::string> notes; ///< what a user should look at in the tables
 };
 
 /// Mobilisation of the diaspora itself.
@@ -33,9 +34,11 @@ struct Evidence {
 /// Selects what may be compared. A row is left out for the first of these reasons: it was led by
 /// others than `led_by`, was withdrawn, stands for several events or a whole year, is outside the
 /// scenario's time or countries, or is of a kind that no activity makes. An event in a register and
-/// in media is one event, with the register's day, stance and leaders. A register does not cover
-/// the weeks in which it holds an entry of unknown leaders: how many events count is not known
-/// there.
+/// in media is one event, with the register's day, and its stance and leaders unless they are
+/// unclear there; if both sources know them and differ, a note says so. A register says nothing
+/// of the weeks in which it holds an entry of unknown leaders, neither events nor zeros, for how
+/// many count is not known there: of its other entries in them, those that media saw too are events
+/// of the media, and the others are left out.
 /// @param places gets the cities of registers where nobody of the model lives
 [[nodiscard]] Evidence evidence_of(const Catalogue& catalogue, const Scenario& scenario,
                                    Places& places, const std::set<LedBy>& led_by);

@@ -43,12 +43,16 @@ std::size_t ImportReport::n_dropped() const noexcept {
 }
 
 std::string ImportReport::text() const {
-    std::string text = fmt::format("{} of {} rows were kept", n_rows_ - n_dropped(), n_rows_);
+    std::string text = fmt::format("{} of {} {} kept", n_rows_ - n_dropped(), n_rows_,
+                                   n_rows_ == 1 ? "row was" : "rows were");
     for (const auto& [reason, n] : dropped_) {
         text += fmt::format("\n{:>9} dropped: {}", n, reason);
     }
     for (const auto& [what, n] : notes_) {
         text += fmt::format("\n{:>9} kept: {}", n, what);
+    }
+    for (const std::string& remark : remarks_) {
+        text += '\n' + remark;
     }
     return text;
 }

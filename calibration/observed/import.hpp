@@ -33,10 +33,12 @@ public:
     void drop(std::string_view reason);
     /// Something that a user should look at in a row that was kept.
     void note(std::string_view what);
+    /// Something that is of no single row: a sentence of its own.
+    void remark(std::string sentence) { remarks_.push_back(std::move(sentence)); }
 
     [[nodiscard]] std::size_t n_rows() const noexcept { return n_rows_; }
     [[nodiscard]] std::size_t n_dropped() const noexcept;
-    /// "3 of 20 rows were kept" and the reasons, with how often each occurred.
+    /// "3 of 20 rows were kept", the reasons with how often each occurred, and the remarks.
     [[nodiscard]] std::string text() const;
 
 private:
@@ -46,6 +48,7 @@ private:
     std::size_t n_rows_ = 0;
     Counts dropped_;
     Counts notes_;
+    std::vector<std::string> remarks_;
 };
 
 struct ImportedEvents {
@@ -55,7 +58,7 @@ struct ImportedEvents {
 
 struct ImportedRegister {
     std::vector<Registration> registrations;
-    std::vector<RegisterCoverage> registers; ///< one a city
+    std::vector<RegisterCoverage> registers; ///< by city, and in it by time
     ImportReport report;
 };
 
@@ -66,12 +69,15 @@ struct ImportedRegister {
                                           Inputs& inputs, Problems& problems);
 
 /// An export file of GDELT 2.0: 61 columns separated by tabs, without a header. Events of CAMEO
-/// root code 14 (protest) become events, once for each GLOBALEVENTID.
+/// root code 14 (protest) become events, once for each GLOBALEVENTID, and once for each page, day
+/// and place: a machine makes several of one article.
 /// @source GDELT 2.0 Event Database Format Codebook, 19 February 2015
 [[nodiscard]] ImportedEvents import_gdelt(const TableFile& file, const ImportFilter& filter,
                                           Inputs& inputs, Problems& problems);
 
-/// A city's register of assemblies, as `format` (see RegisterFormat) describes it.
+/// A city's register of assemblies, as `format` (see RegisterFormat) describes it. Where words of
+/// topics are asked for, an entry without a topic may be one of them: the coverage leaves out its
+/// week, for which no number of events can be stated, and so are the other entries of that week.
 [[nodiscard]] ImportedRegister import_registrations(const TableFile& file, const TableFile& format,
                                                     const ImportFilter& filter, Inputs& inputs,
                                                     Problems& problems);
@@ -85,8 +91,8 @@ struct ImportedRegister {
                                               const DateInterval& date);
 
 /// The community of `hosts` for a city: the one of its name, alone or before others as in "Cologne
-/// / Ruhr-Rhine", else "elsewhere" of the country; "" if neither is there, the city is empty or
-/// there are no hosts.
+/// / Ruhr-Rhine", or that of a part of it as in "Berlin - Mitte", else "elsewhere" of the country;
+/// "" if neither is there, the city is empty or there are no hosts.
 [[nodiscard]] std::string community_of(const Hosts* hosts, std::string_view country,
                                        std::string_view city);
 

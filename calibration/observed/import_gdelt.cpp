@@ -144,8 +144,21 @@ private:
         if (!ids_.insert(std::string{line.fields[id]}).second) {
             return "the same event again";
         }
+        if (is_repeated(line)) {
+            return "of the same page, day and place as another row";
+        }
         imported_.events.push_back(event_of(line, std::string{country}, interval));
         return {};
+    }
+
+    /// GDELT makes a row for each pair of actors, so that one article on one protest is many rows.
+    [[nodiscard]] bool is_repeated(const Line& line) {
+        const auto& fields = line.fields;
+        return !fields[source].empty() &&
+               !reports_
+                    .insert(fmt::format("{}\t{}\t{}\t{}", fields[source], fields[day],
+                                        fields[place_name], fields[place_country]))
+                    .second;
     }
 
     [[nodiscard]] ObservedEvent event_of(const Line& line, const std::string& country,
@@ -177,6 +190,7 @@ private:
     Problems& problems_;
     ImportedEvents imported_;
     std::unordered_set<std::string> ids_;
+    std::unordered_set<std::string> reports_; ///< page, day and place
 };
 
 } // namespace

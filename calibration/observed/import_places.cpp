@@ -12,8 +12,14 @@ namespace diasim {
 namespace {
 
 /// Whether a community is of the city: "Cologne" and "Cologne / Ruhr-Rhine" are of Cologne.
-bool is_of(const Community& community, std::string_view city) {
+bool is_named(const Community& community, std::string_view city) {
     return community.title == city || community.title.starts_with(std::string{city} + " / ");
+}
+
+/// Whether a community is of the place: of the city, or of the one of which the place is a part, as
+/// ACLED writes "Berlin - Mitte".
+bool is_of(const Community& community, std::string_view place) {
+    return is_named(community, place) || is_named(community, place.substr(0, place.find(" - ")));
 }
 
 std::vector<std::string> titles_in(const Hosts& hosts, std::string_view country) {
@@ -79,8 +85,10 @@ std::string unmatched_cities(const Hosts& hosts, const std::vector<ObservedPlace
                                     cities[i].second,
                                     near.empty() ? "" : fmt::format(", did you mean {}?", near)));
     }
-    return fmt::format("{} rows are of {} cities without a community of their own: {}{}", n,
-                       cities.size(), fmt::join(texts, "; "),
+    return fmt::format("{} {} of {} without a community of {} own: {}{}", n,
+                       n == 1 ? "row is" : "rows are",
+                       cities.size() == 1 ? "a city" : fmt::format("{} cities", cities.size()),
+                       cities.size() == 1 ? "its" : "their", fmt::join(texts, "; "),
                        cities.size() > most ? "; and others" : "");
 }
 

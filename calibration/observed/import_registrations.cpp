@@ -4,8 +4,11 @@
 #include "model/scenario/table_sheet.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <chrono>
+#include <map>
 #include <set>
 
 namespace diasim {
@@ -52,6 +55,12 @@ std::optional<double> parse_people(std::string text) {
     return is_whole ? parse_number(text) : std::nullopt;
 }
 
+constexpr std::chrono::days week{7};
+
+Day monday_before(Day day) {
+    return day - (std::chrono::weekday{day} - std::chrono::Monday);
+}
+
 /// Reads the rows of one register.
 class RegisterRows {
 public:
@@ -75,15 +84,64 @@ public:
         const Day first = filter_.from ? std::max(first_, *filter_.from) : first_;
         const Day last = filter_.to ? std::min(last_, *filter_.to) : last_;
         for (const std::string& city : first <= last ? cities_ : std::set<std::string>{}) {
-            imported_.registers.push_back(
-                {place_of(city), first, last, !format_.counted_column.empty(), format_.source, ""});
+            cover(city, first, last);
         }
+        drop_uncovered();
         return std::move(imported_);
     }
 
 private:
     [[nodiscard]] ObservedPlace place_of(const std::string& city) const {
         return {format_.country, community_of(filter_.hosts, format_.country, city), city};
+    }
+
+    void cover_days(const std::string& city, Day first, Day last) {
+        if (first <= last) {
+            imported_.registers.push_back(
+                {place_of(city), first, last, !format_.counted_column.empty(), format_.source, ""});
+        }
+    }
+
+    /// The days from first to last without the weeks of which the number of entries is not known.
+    void cover(const std::string& city, Day first, Day last) {
+        std::vector<std::string> cut;
+        for (const Day monday : unknown_weeks_[city]) {
+            if (monday <= last && first < monday + week) {
+                cover_days(city, first, monday - std::chrono::days{1});
+                first = monday + week;
+                cut.push_back(to_text(monday));
+            }
+        }
+        cover_days(city, first, last);
+        if (!cut.empty()) {
+            imported_.report.remark(fmt::format(
+                "{}: the coverage leaves out the {} of {}, where an entry without a topic may be "
+                "one that was asked for: write its topic into the register, and import it again",
+                city, cut.size() == 1 ? "week" : "weeks", fmt::join(cut, ", ")));
+        }
+    }
+
+    /// Entries of weeks that are left out would be held against nothing.
+    void drop_uncovered() {
+        const auto n = std::erase_if(imported_.registrations, [this](const Registration& row) {
+            return unknown_weeks_[row.place.city].contains(monday_before(row.date));
+        });
+        for (std::size_t i = 0; i != n; ++i) {
+            imported_.report.drop("in a week with an entry without a topic");
+        }
+    }
+
+    /// Nothing if it is none, which is reported.
+    [[nodiscard]] std::optional<Day> day_of(const SheetRow& row) const {
+        const std::string text = row.text(format_.date_column);
+        const std::optional<Day> day = parse_day(text, format_.date_format);
+        if (!day) {
+            row.report(
+                format_.date_column,
+                fmt::format("'{}' is no day written as {}", text, word_of(format_.date_format)),
+                "date_format says in which order the parts of dates stand");
+        }
+        return day;
     }
 
     /// "" if the format has no such column.
@@ -117,17 +175,17 @@ private:
             format_.city_column.empty() ? format_.city : row.text(format_.city_column);
         cities_.insert(city);
         const std::string topic = row.text_or_empty(format_.topic_column);
-        if (!matches(topic, filter_.patterns)) {
-            return topic.empty() ? "no topic is given" : "the topic does not match";
+        const bool is_asked_for = matches(topic, filter_.patterns);
+        if (!is_asked_for && !topic.empty()) {
+            return "the topic does not match";
         }
-        const std::string text = row.text(format_.date_column);
-        const std::optional<Day> day = parse_day(text, format_.date_format);
+        const std::optional<Day> day = day_of(row);
         if (!day) {
-            row.report(
-                format_.date_column,
-                fmt::format("'{}' is no day written as {}", text, word_of(format_.date_format)),
-                "date_format says in which order the parts of dates stand");
             return "unreadable";
+        }
+        if (!is_asked_for) {
+            unknown_weeks_[city].insert(monday_before(*day));
+            return "no topic is given";
         }
         const std::string_view reason =
             reason_to_drop(filter_, format_.country, {*day, *day, DatePrecision::day});
@@ -143,7 +201,7 @@ private:
 
     [[nodiscard]] Registration registration_of(const SheetRow& row, std::size_t position,
                                                const std::string& city, const std::string& topic,
-                                               Day day) const {
+                                               Day day) {
         Registration registration;
         const std::string id = cell(row, format_.id_column);
         registration.id = fmt::format("{}-{}-{}", format_.country, city,
@@ -154,6 +212,10 @@ private:
         registration.place = place_of(city);
         registration.announced = people(row, format_.announced_column, 1.0);
         registration.counted = people(row, format_.counted_column, 0.0);
+        if (registration.counted == 0.0) {
+            registration.counted.reset(); // nobody came, or nobody counted: it is no held event
+            imported_.report.note("0 people were counted: taken as notified, not as held");
+        }
         registration.status =
             registration.counted ? RegistrationStatus::held : RegistrationStatus::notified;
         registration.stance = filter_.stance;
@@ -170,6 +232,7 @@ private:
     Day first_;
     Day last_;
     std::set<std::string> cities_;
+    std::map<std::string, std::set<Day>> unknown_weeks_; ///< Mondays, by city
     ImportedRegister imported_;
 };
 

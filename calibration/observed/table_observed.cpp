@@ -48,6 +48,10 @@ void check_status(const SheetRow& row, const Registration& registration) {
                                word_of(registration.status)),
                    "an assembly at which people were counted was held");
     }
+    if (registration.counted == 0.0 && parse_number(row.text_or_empty("counted")) == 0.0) {
+        row.report("counted", "an assembly at which nobody was counted did not take place",
+                   "leave the field empty, and write notified or withdrawn as its status");
+    }
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,34 @@ namespace diasim {
         text.begin(), text.end(),
         [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; }, ' ');
     return text;
+}
+
+/// "1 row", "2 rows": a number with its noun, whose plural has an s unless it is given.
+[[nodiscard]] inline std::string counted(std::size_t n, std::string_view noun,
+                                         std::string_view plural = {}) {
+    std::string text = std::to_string(n);
+    text += ' ';
+    text += n == 1 || plural.empty() ? noun : plural;
+    return n != 1 && plural.empty() ? text + 's' : text;
+}
+
+/// The words of a text in lines that begin with `indent` and have up to `width` bytes, longer words
+/// on lines of their own; each line ends in a line end.
+[[nodiscard]] inline std::string wrapped(std::string_view text, std::string_view indent,
+                                         std::size_t width = 98) {
+    std::string result;
+    std::string line{indent};
+    while (!text.empty()) {
+        const std::string_view word = text.substr(0, text.find(' '));
+        if (line.size() > indent.size() && line.size() + 1 + word.size() > width) {
+            result += line + '\n';
+            line = indent;
+        }
+        line += line.size() > indent.size() ? " " : "";
+        line += word;
+        text.remove_prefix(std::min(word.size() + 1, text.size()));
+    }
+    return result + line + '\n';
 }
 
 } // namespace diasim

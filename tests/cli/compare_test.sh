@@ -26,7 +26,9 @@ expect 0 run "$small" -o run.h5 --set activity.rally.observed_as=rally \
     --set activity.share_online.observed_as=statement
 expect 0 compare run.h5 --observed observed
 contains out "4 replicates against 2 observed events: 2 in registers of 2 cities, 1 in media."
-contains out "left out:   1 rows led by others than the diaspora"
+contains out "(with activity.rally.observed_as=rally, activity.share_online.observed_as=statement)"
+contains out "Too few replicates for a 90 % interval (19 are needed)"
+contains out "left out:   1 row led by others than the diaspora"
 contains out "Port (AA)"
 contains out "Verdict"
 contains out "skill"
@@ -65,7 +67,7 @@ contains out "Verdict"
 expect 0 compare run.h5 --observed observed --led-by all
 lacks out "led by others"
 expect 0 compare run.h5 --observed observed --hold-out weeks=1
-contains out "without the last 1 weeks"
+contains out "without the last week, which is scored"
 expect 2 compare run.h5 --observed observed --hold-out weeks=90
 contains err "--hold-out weeks=90"
 contains err "leaves any to fit to"

@@ -40,7 +40,7 @@ lacks events.csv DEU4
 # A city that is no community of the scenario, and rows of which none is kept.
 sed 's/,Berlin,52.5244/,Berlim,52.5244/' acled.csv >typo.csv
 expect 0 import acled typo.csv -o typo-events.csv --hosts "$SOURCE/scenarios/data/hosts" --led-by diaspora
-contains err "5 rows are of 1 cities without a community of their own: Berlim in DE (5, did you mean Berlin?)"
+contains err "5 rows are of a city without a community of its own: Berlim in DE (5, did you mean Berlin?)"
 lacks err "who led them"
 expect 0 import acled acled.csv -o none-events.csv --actor turkmen
 contains err "warning: no row was kept"

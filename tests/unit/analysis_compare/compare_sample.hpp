@@ -38,12 +38,13 @@ register_of(const std::string& country, const std::string& community, const std:
     return row;
 }
 
-/// Ten replicates in which Berlin sees as many rallies as the replicate's number modulo 3, on the
+/// Replicates in which Berlin sees as many rallies as the replicate's number modulo 3, on the
 /// first Friday.
-[[nodiscard]] inline RecordedRuns berlin_runs(const Scenario& world) {
+[[nodiscard]] inline RecordedRuns berlin_runs(const Scenario& world,
+                                              std::uint32_t replicates = 10) {
     RecordedRuns runs;
     runs.news.assign(step_count(world), 0.0F);
-    for (std::uint32_t replicate = 0; replicate != 10; ++replicate) {
+    for (std::uint32_t replicate = 0; replicate != replicates; ++replicate) {
         RunRecord record = quiet_run(world, replicate);
         for (std::uint32_t i = 0; i != replicate % 3; ++i) {
             record.gatherings.push_back(rally(17, static_cast<std::uint16_t>(i), 40));

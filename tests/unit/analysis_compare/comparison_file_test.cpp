@@ -17,7 +17,7 @@ Comparison sample() {
     Comparison c;
     c.title = "sample";
     c.replicates = 4;
-    c.counts = {{"all", "all", 3.0, {1, 2, 5}, 0.5, 0.75, true}};
+    c.counts = {{"all", "all", 3.0, {1, 2, 5}, 4, 0.5, 0.75, true}};
     c.presence = {{"Berlin", "DE", true, 0.0, 0.25}, {"Paris", "FR", false, 0.0, 0.5}};
     c.shares = {{"europe", std::nullopt, {0.1, 0.2, 0.3}, 4}};
     c.scores.skills = {{CountScore::count_crps, Baseline::hawkes, 4, std::nullopt}};

@@ -43,9 +43,10 @@ Catalogue berlin_catalogue() {
     return catalogue;
 }
 
-Comparison comparison(const CompareSpec& spec = {}) {
+Comparison comparison(const CompareSpec& spec = {}, std::uint32_t replicates = 10) {
     const Scenario world = exact_world();
-    return compare(world, test::sites_of(world), test::berlin_runs(world), berlin_catalogue(), spec)
+    return compare(world, test::sites_of(world), test::berlin_runs(world, replicates),
+                   berlin_catalogue(), spec)
         .comparison;
 }
 
@@ -67,7 +68,15 @@ TEST_CASE("observed and simulated events are counted line by line") {
     CHECK(row(c, "all").simulated.median == 1);
     CHECK(row(c, "all").simulated.high == 2);
     CHECK(row(c, "all").at_least == 0);
-    CHECK(row(c, "all").is_outside());
+    CHECK_FALSE(row(c, "all").is_outside()); // ten replicates are too few to say so
+    CHECK_THAT(comparison_text(c),
+               contains_text("Too few replicates for a 90 % interval (19 are needed)"));
+    CHECK_THAT(c.verdict.at(3),
+               contains_text("10 replicates are too few for a 90 % interval (19 are needed)"));
+    const Comparison enough = comparison({}, 19);
+    CHECK(row(enough, "all").is_outside());
+    CHECK_THAT(enough.verdict.at(3), contains_text("outside their 90 % interval are"));
+    CHECK_FALSE(row(comparison({}, 18), "all").is_outside());
     CHECK_FALSE(row(c, "turkey").is_known);
     CHECK_FALSE(row(c, "turkey").is_outside());
     CHECK(row(c, "turkey").observed == 0);
@@ -228,19 +237,40 @@ TEST_CASE("too few known events are no contradiction unless silence is zero") {
     CountRow line;
     line.observed = 1.0;
     line.simulated = {2.0, 3.0, 4.0};
+    line.replicates = 20;
+    line.at_least = 1.0;
     CHECK(line.is_fewer());
     CHECK_FALSE(line.is_outside());
-    line.at_most = 0.125; // one of eight replicates: between the ends of a rough interval
-    CHECK_FALSE(line.is_fewer());
-    line.at_most = 0.0;
     line.is_complete = true;
     CHECK_FALSE(line.is_fewer());
     CHECK(line.is_outside());
     line.observed = 5.0;
+    line.at_most = 1.0;
+    line.at_least = 0.0;
     line.is_complete = false;
     CHECK(line.is_outside());
     line.is_known = false;
     CHECK_FALSE(line.is_outside());
+}
+
+TEST_CASE("a line is outside by its rank among replicates") {
+    // Replicates, those with as many or more, and whether that is rare: (hits + 1) / (n + 1).
+    const auto is_outside = [](std::size_t n, double hits) {
+        CountRow line;
+        line.observed = 5.0;
+        line.replicates = n;
+        line.at_least = hits / static_cast<double>(n);
+        line.at_most = 1.0;
+        return line.is_outside();
+    };
+    CHECK_FALSE(is_outside(4, 0));
+    CHECK_FALSE(is_outside(18, 0));
+    CHECK(is_outside(19, 0));
+    CHECK_FALSE(is_outside(19, 1));
+    CHECK_FALSE(is_outside(38, 1));
+    CHECK(is_outside(39, 1));
+    CHECK(is_outside(199, 9));
+    CHECK_FALSE(is_outside(199, 10));
 }
 
 TEST_CASE("an event of either of two weeks stands in none and the table says so") {
@@ -276,4 +306,28 @@ TEST_CASE("some week must be left to fit baselines to") {
     CompareSpec spec;
     spec.hold_out = {HoldOut::Kind::weeks, 2};
     CHECK_THROWS_WITH(comparison(spec), contains_text("at most weeks=1 leaves any to fit to"));
+}
+
+TEST_CASE("values that are not those of the scenario file are named") {
+    CHECK(comparison().title == "observed");
+    CHECK(comparison().notes.empty());
+    CompareSpec spec;
+    spec.sets = {"motive.anger.half_life=3 d", "population.scale=0.1"};
+    const Comparison c = comparison(spec);
+    CHECK(c.title == "observed (with motive.anger.half_life=3 d, population.scale=0.1)");
+    REQUIRE(c.notes.size() == 1);
+    CHECK_THAT(comparison_text(c),
+               contains_text("note: the run was made with population.scale=0.1"));
+}
+
+TEST_CASE("what is not known is not printed as a number") {
+    Comparison c = comparison();
+    CHECK_THAT(comparison_text(c), contains_text("median 24 against"));
+    c.sizes.observed = 0;
+    c.sizes.observed_median = 0.0;
+    CHECK_THAT(comparison_text(c), contains_text("median unknown against"));
+    CHECK(comparison_json(c)["sizes"]["observed_median"].is_null());
+    c.shares[0].replicates = 0;
+    CHECK_THAT(comparison_text(c), contains_text("none\n"));
+    CHECK(comparison_json(c)["regions"][0]["simulated_share"].is_null());
 }

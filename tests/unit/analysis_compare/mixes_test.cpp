@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "analysis/compare/mixes.hpp"
+#include "model/base/distributions.hpp"
 #include "tests/support/catch.hpp"
 
 #include <cmath>
+#include <initializer_list>
+#include <numbers>
 #include <vector>
 
 using namespace diasim;
@@ -59,24 +62,81 @@ TEST_CASE("one known type makes no mix and two countries no order") {
     CHECK(all.country_ranks.value() == Approx(2.0 / std::sqrt(6.0)));
 }
 
+namespace {
+
+std::vector<ReportedEvent> rallies_of(std::initializer_list<double> sizes, int times = 1) {
+    std::vector<ReportedEvent> events;
+    for (int i = 0; i != times; ++i) {
+        for (const double people : sizes) {
+            events.push_back(event(rally, 0, people));
+        }
+    }
+    return events;
+}
+
+/// Sizes around 100 people, a third of an order of magnitude wide.
+std::vector<ReportedEvent> drawn_rallies(std::uint64_t entity, std::size_t n) {
+    Stream stream{RunKey{11, 0}, Purpose::resampling, entity, 0};
+    std::vector<ReportedEvent> events;
+    events.reserve(n);
+    for (std::size_t i = 0; i != n; ++i) {
+        events.push_back(event(rally, 0, std::pow(10.0, 2.0 + standard_normal(stream) / 3.0)));
+    }
+    return events;
+}
+
+} // namespace
+
 TEST_CASE("sizes are of gatherings and scored against the other observed ones") {
-    const std::vector<ReportedEvent> seen{event(rally, 0, 10), event(rally, 0, 100),
-                                          event(rally, 0, 1000), event(petition, 0, 1e6),
-                                          event(rally, 0)};
-    const std::vector<ObservedRun> perfect{{0, {event(rally, 0, 100)}},
-                                           {1, {event(vigil, 0, 100)}}};
+    std::vector<ReportedEvent> seen = rallies_of({10, 100, 1000}, 4);
+    seen.push_back(event(petition, 0, 1e6));
+    seen.push_back(event(rally, 0));
+    std::vector<ObservedRun> perfect{{0, rallies_of({100}, 19)}, {1, {event(vigil, 0, 100)}}};
     const SizeComparison c = compare_sizes(seen, perfect, 1);
-    CHECK(c.observed == 3);
-    CHECK(c.simulated == 2);
+    CHECK(c.observed == 12);
+    CHECK(c.simulated == 20);
     CHECK(c.observed_median == Approx(100));
     CHECK(c.typical->median == Approx(100));
     REQUIRE(c.skill);
-    // Always 100: one order of magnitude off for two of three. The two others of 1, 2, 3 have the
-    // CRPS mean distance - half their mean difference: 1.5 - 0.25, 1 - 0.5, 1.5 - 0.25.
+    // Always 100: one order of magnitude off for two of three. The eleven others of 1, 2, 3 (four
+    // each): mean distance to 1 12 / 11, to 2 8 / 11, minus half the mean distance of two of them,
+    // which is the sum over pairs, 3 4 of one step and 3 4 of two steps for 1 and 3, or
+    // 4 3, 4 3 of one and 4 4 of two, over 55 pairs, halved.
     CHECK(c.skill->score == Approx(2.0 / 3.0));
-    CHECK(c.skill->baseline == Approx(3.0 / 3.0));
+    const double end = 12.0 / 11.0 - (3 * 4 + 2 * 3 * 4 + 4 * 4) / 55.0 / 2.0;
+    const double middle = 8.0 / 11.0 - (4 * 3 + 4 * 3 + 2 * 4 * 4) / 55.0 / 2.0;
+    CHECK(c.skill->baseline == Approx((2.0 * end + middle) / 3.0));
     const std::vector<ObservedRun> none{{0, {}}};
-    CHECK_FALSE(compare_sizes(seen, none, 1).skill);
     CHECK_FALSE(compare_sizes(seen, none, 1).typical);
-    CHECK_FALSE(compare_sizes({}, perfect, 1).skill);
+}
+
+TEST_CASE("sizes are scored only if enough are known and simulated") {
+    const std::vector<ReportedEvent> ten = rallies_of({10, 100}, 5);
+    const std::vector<ReportedEvent> nine{ten.begin() + 1, ten.end()};
+    const std::vector<ObservedRun> twenty{{0, rallies_of({100}, 20)}};
+    const std::vector<ObservedRun> nineteen{{0, rallies_of({100}, 19)}};
+    CHECK(compare_sizes(ten, twenty, 1).skill);
+    CHECK_FALSE(compare_sizes(nine, twenty, 1).skill);
+    CHECK_FALSE(compare_sizes(ten, nineteen, 1).skill);
+    CHECK_FALSE(compare_sizes({}, twenty, 1).skill);
+}
+
+TEST_CASE("sizes of the same law have no skill on average") {
+    constexpr std::uint64_t n = 300;
+    double mean = 0.0;
+    double squares = 0.0;
+    for (std::uint64_t i = 0; i != n; ++i) {
+        const std::vector<ObservedRun> runs{{0, drawn_rallies(n + i, 200)}};
+        const SizeComparison c = compare_sizes(drawn_rallies(i, 10), runs, i);
+        REQUIRE(c.skill);
+        const double gain = c.skill->baseline - c.skill->score;
+        mean += gain / n;
+        squares += gain * gain / n;
+    }
+    const double error = std::sqrt((squares - mean * mean) / n);
+    CAPTURE(mean, error);
+    CHECK(std::abs(mean) < 5 * error);
+    // The plain CRPS would give the baseline half the mean distance of two sizes, 1 / (3 sqrt pi),
+    // divided by its nine members, for nothing: the test can tell that.
+    CHECK(5 * error < 1.0 / (3.0 * std::sqrt(std::numbers::pi)) / 9.0);
 }

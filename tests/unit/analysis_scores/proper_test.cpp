@@ -94,3 +94,23 @@ TEST_CASE("the CRPS of a censored value is the integral outside its interval") {
     CHECK(censored_crps(ensemble, 1.5, 3.25) == Approx(0.04 + 0.08 + 0.03).margin(1e-12));
     CHECK(censored_crps(ensemble, -1, 5) == Approx(0).margin(1e-12));
 }
+
+TEST_CASE("the fair CRPS of a censored value does not depend on the size of the ensemble") {
+    // Of two members 0 and 1: the value in between is missed by neither if the interval holds both.
+    const std::array<double, 2> two{0, 1};
+    CHECK(fair_censored_crps(two, 0, 1) == Approx(0).margin(1e-12));
+    CHECK(fair_censored_crps(two, 0.5, 0.5) == Approx(fair_crps(two, 0.5)).margin(1e-12));
+    // Three members and sixty of the same law are worth the same on average.
+    const double low = -0.4;
+    const double high = 0.3;
+    double difference = 0.0;
+    double squares = 0.0;
+    constexpr std::uint64_t n = 4000;
+    for (std::uint64_t i = 0; i != n; ++i) {
+        const double one = fair_censored_crps(normal_sample(i, 3), low, high) -
+                           fair_censored_crps(normal_sample(n + i, 60), low, high);
+        difference += one / n;
+        squares += one * one / n;
+    }
+    CHECK(std::abs(difference) < 5 * std::sqrt(squares / n));
+}

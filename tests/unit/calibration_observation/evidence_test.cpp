@@ -64,6 +64,53 @@ TEST_CASE("an event in a register and in media is one with what both say") {
     CHECK(event.city == 0);
 }
 
+TEST_CASE("a register that does not know who led an event leaves it to the media") {
+    Catalogue catalogue;
+    catalogue.events = {rally_in_berlin("E1", 4)};
+    catalogue.registrations = {notice_in_berlin("R1", 4)};
+    catalogue.registrations[0].event_id = "E1";
+    catalogue.registrations[0].led_by = LedBy::unclear;
+    catalogue.registrations[0].stance = EventStance::unclear;
+    RegisterCoverage berlin;
+    berlin.place = {"DE", "de_berlin", "Berlin"};
+    berlin.first = day(0);
+    berlin.last = day(13);
+    catalogue.registers = {berlin};
+    const Evidence found = evidence(catalogue);
+    REQUIRE(found.events.size() == 1);
+    CHECK(found.events[0].led_by == LedBy::diaspora);
+    CHECK(found.events[0].stance == EventStance::critical);
+    CHECK(found.left_out.empty());
+    CHECK(found.notes.empty());
+    REQUIRE(found.registers.size() == 1); // its week is known
+    CHECK(found.registers[0].first_day == monday_3_january);
+    CHECK(found.registers[0].last_day == monday_3_january + 13);
+    catalogue.events[0].led_by = LedBy::unclear; // nobody knows
+    CHECK(evidence(catalogue).events.empty());
+    CHECK(evidence(catalogue).registers.at(0).first_day == monday_3_january + 7);
+    catalogue.events[0].led_by = LedBy::ally;
+    CHECK(evidence(catalogue).events.empty());
+    CHECK(evidence(catalogue).registers.at(0).first_day == monday_3_january);
+}
+
+TEST_CASE("what a register and media say differently of one event is told") {
+    Catalogue catalogue;
+    catalogue.events = {rally_in_berlin("E1", 4)};
+    catalogue.registrations = {notice_in_berlin("R1", 4)};
+    catalogue.registrations[0].event_id = "E1";
+    catalogue.events[0].led_by = LedBy::ally;
+    const Evidence found = evidence(catalogue);
+    REQUIRE(found.events.size() == 1);
+    CHECK(found.events[0].led_by == LedBy::diaspora);
+    REQUIRE(found.notes.size() == 2);
+    CHECK(found.notes[0] == "led_by of registration R1 is 'diaspora', of its event E1 'ally': the "
+                            "register's counts");
+    CHECK(found.notes[1] == "stance of registration R1 is 'solidarity', of its event E1 "
+                            "'critical': the register's counts");
+    catalogue.events[0].led_by = LedBy::unclear;
+    CHECK(evidence(catalogue).notes.size() == 1);
+}
+
 TEST_CASE("each row that is not used is counted with its reason") {
     Catalogue catalogue;
     catalogue.events = {rally_in_berlin("ally", 1),   rally_in_berlin("several", 1),
@@ -125,6 +172,34 @@ TEST_CASE("a week with an entry that nobody is known to have led is no zero") {
     CHECK(found.registers[0].last_day == monday_3_january + 13);
     catalogue.registrations[0].status = RegistrationStatus::withdrawn;
     CHECK(evidence(catalogue).registers[0].first_day == monday_3_january);
+}
+
+TEST_CASE("a register is silent on both sides in a week of which it does not know enough") {
+    Catalogue catalogue;
+    RegisterCoverage berlin;
+    berlin.place = {"DE", "de_berlin", "Berlin"};
+    berlin.first = day(0);
+    berlin.last = day(13);
+    catalogue.registers = {berlin};
+    catalogue.registrations = {notice_in_berlin("unclear", 2), notice_in_berlin("alone", 3),
+                               notice_in_berlin("seen", 4), notice_in_berlin("later", 9)};
+    catalogue.registrations[0].led_by = LedBy::unclear;
+    catalogue.registrations[2].counted = 40;
+    catalogue.events = {rally_in_berlin("E1", 4)};
+    catalogue.events[0].registration_id = "seen";
+    const Evidence found = evidence(catalogue);
+    REQUIRE(found.events.size() == 2);
+    CHECK(found.events[0].first_day == monday_3_january + 4);
+    CHECK_FALSE(found.events[0].in_register);
+    CHECK(found.events[0].in_media);
+    CHECK_FALSE(found.events[0].counted);
+    CHECK(found.events[1].first_day == monday_3_january + 9);
+    CHECK(found.events[1].in_register);
+    REQUIRE(found.left_out.size() == 2);
+    CHECK(found.left_out[1].rows == 1);
+    CHECK(found.left_out[1].reason.starts_with("of a register alone"));
+    catalogue.registrations[0].led_by = LedBy::ally; // that is known, and counts for nothing
+    CHECK(evidence(catalogue).events.size() == 3);
 }
 
 TEST_CASE("the overlap of sources holds every counted assembly whoever led it") {

@@ -86,6 +86,7 @@ TEST_CASE("a broken registration is reported at its cell", "[unit][observed]") {
          {",DE,", ",,", "country: the field is empty", "ISO 3166"},
          {",15:00,", ",25:00,", "start_local: '25:00' is no time of day", "15:00"},
          {",held,", ",notified,", "counted: people were counted, but the status", "was held"},
+         {",64,", ",0,", "counted: an assembly at which nobody was counted", "notified"},
          {",80,", ",0,", "announced: 0 is below 1", ""},
          {",,police", ",E9,police", "event_id: there is no event 'E9'", "did you mean 'E1'?"},
          {",,police", ",E2,police", "event_id: event E2 is in 'Paris', not in Berlin",

@@ -195,6 +195,25 @@ TEST_CASE("a protest of GDELT becomes an event", "[unit][observed]") {
     CHECK_THAT(imported.report.text(), contains_text("1 dropped: not a protest"));
 }
 
+TEST_CASE("one page of GDELT on one day and place is one event", "[unit][observed]") {
+    const std::string other_page = [] {
+        std::string line = gdelt_line("3");
+        return line.replace(line.find("example.org/a"), 13, "example.org/b");
+    }();
+    const std::string other_day = [] {
+        std::string line = gdelt_line("4");
+        return line.replace(line.find("20220107"), 8, "20220108");
+    }();
+    Imported import{gdelt_line("1") + gdelt_line("2") + other_page + other_day +
+                    gdelt_line("5", "14", "KAZAKHSTAN", "4\tBonn, Germany\tGM")};
+    const ImportedEvents& imported = import.gdelt();
+    REQUIRE(import.problems.empty());
+    REQUIRE(imported.events.size() == 4);
+    CHECK(imported.events[1].id == "GDELT-3");
+    CHECK_THAT(imported.report.text(),
+               contains_text("1 dropped: of the same page, day and place as another row"));
+}
+
 TEST_CASE("a file that is not of GDELT 2.0 is refused", "[unit][observed]") {
     std::string old = gdelt_line("1");
     for (int i = 0; i != 3; ++i) {
@@ -239,6 +258,65 @@ TEST_CASE("a register is read as its map says", "[unit][observed]") {
     CHECK(to_text(imported.registers.front().first) == "2022-01-05"); // what was asked for
     CHECK(to_text(imported.registers.front().last) == "2022-12-31");
     CHECK(imported.registers.front().has_counts);
+}
+
+namespace {
+
+/// Of a city whose register is complete in January 2022.
+const std::string january_map = "city = 'Munich'\ncountry = 'DE'\ncoverage_start = '2022-01-01'\n"
+                                "coverage_end = '2022-01-31'\nsource = 'city of Munich'\n"
+                                "[columns]\ndate = 'day'\ntopic = 'topic'\ncounted = 'counted'\n";
+
+} // namespace
+
+TEST_CASE("a week with an entry without a topic is no zero of a register", "[unit][observed]") {
+    ImportFilter filter;
+    filter.patterns = {"kasach"};
+    Imported import{"day,topic,counted\n"
+                    "2022-01-06,Kasachstan,20\n"
+                    "2022-01-08,,300\n"
+                    "2022-01-09,Verkehr,40\n"
+                    "2022-01-12,Kasachstan,30\n"
+                    "2022-01-31,,5\n"
+                    "2022-02-09,,5\n",
+                    january_map};
+    const ImportedRegister& imported = import.registrations(filter);
+    REQUIRE(import.problems.empty());
+    // The entry of 8 January makes the week of Monday 3 unknown, that of the 31st its own.
+    REQUIRE(imported.registers.size() == 2);
+    CHECK(to_text(imported.registers[0].first) == "2022-01-01");
+    CHECK(to_text(imported.registers[0].last) == "2022-01-02");
+    CHECK(to_text(imported.registers[1].first) == "2022-01-10");
+    CHECK(to_text(imported.registers[1].last) == "2022-01-30");
+    REQUIRE(imported.registrations.size() == 1);
+    CHECK(to_text(imported.registrations[0].date) == "2022-01-12");
+    const std::string report = imported.report.text();
+    CHECK_THAT(report, contains_text("1 of 6 rows were kept"));
+    CHECK_THAT(report, contains_text("3 dropped: no topic is given"));
+    CHECK_THAT(report, contains_text("1 dropped: in a week with an entry without a topic"));
+    CHECK_THAT(report, contains_text("Munich: the coverage leaves out the weeks of 2022-01-03, "
+                                     "2022-01-31, where an entry without a topic"));
+}
+
+TEST_CASE("entries without a topic are as good as others if no topic is asked for",
+          "[unit][observed]") {
+    Imported import{"day,topic,counted\n2022-01-08,,300\n", january_map};
+    const ImportedRegister& imported = import.registrations({});
+    REQUIRE(import.problems.empty());
+    CHECK(imported.registrations.size() == 1);
+    REQUIRE(imported.registers.size() == 1);
+    CHECK(to_text(imported.registers[0].last) == "2022-01-31");
+}
+
+TEST_CASE("an assembly at which nobody was counted was notified and not held", "[unit][observed]") {
+    Imported import{"day,topic,counted\n2022-01-08,Kasachstan,0\n2022-01-09,Kasachstan,1\n",
+                    january_map};
+    const ImportedRegister& imported = import.registrations({});
+    REQUIRE(imported.registrations.size() == 2);
+    CHECK(imported.registrations[0].status == RegistrationStatus::notified);
+    CHECK_FALSE(imported.registrations[0].counted);
+    CHECK(imported.registrations[1].status == RegistrationStatus::held);
+    CHECK_THAT(imported.report.text(), contains_text("1 kept: 0 people were counted"));
 }
 
 TEST_CASE("a map of columns is checked like a scenario", "[unit][observed]") {
