@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "analysis/report/columns.hpp"
 
+#include "model/base/error.hpp"
+
+#include <fmt/format.h>
+
 namespace diasim::analysis {
 
-std::string text_attribute(const Hdf5Reader& file, const std::string& name) {
-    const AttributeValue value = file.attribute(name);
-    const auto* text = std::get_if<std::string>(&value);
-    return text == nullptr ? "" : *text;
-}
-
-std::int64_t number_attribute(const Hdf5Reader& file, const std::string& name) {
-    const AttributeValue value = file.attribute(name);
-    const auto* number = std::get_if<std::int64_t>(&value);
-    return number == nullptr ? 0 : *number;
+void require_fit(bool is_whole, const std::filesystem::path& path) {
+    if (!is_whole) {
+        throw InputError{fmt::format("{}: its tables do not fit its axes", path.string()),
+                         ExitCode::input_missing};
+    }
 }
 
 std::size_t Columns::rows(const std::string& column) const {

@@ -6,20 +6,16 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <cstdint>
+#include <filesystem>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace diasim::analysis {
 
-/// A text attribute of the whole file; "" if it is no text.
-/// @throws InputError if it is absent
-[[nodiscard]] std::string text_attribute(const Hdf5Reader& file, const std::string& name);
-
-/// A number attribute of the whole file; 0 if it is no number.
-/// @throws InputError if it is absent
-[[nodiscard]] std::int64_t number_attribute(const Hdf5Reader& file, const std::string& name);
+/// A table is there whole or not at all, so that nothing is read past its end.
+/// @throws InputError if `is_whole` is false
+void require_fit(bool is_whole, const std::filesystem::path& path);
 
 /// Columns of tables in a group of a file. A table without rows has no columns in the file.
 class Columns {

@@ -2,9 +2,6 @@
 #include "analysis/report/posterior_data.hpp"
 
 #include "analysis/report/columns.hpp"
-#include "model/base/error.hpp"
-
-#include <fmt/format.h>
 
 namespace diasim::analysis {
 namespace {
@@ -32,12 +29,6 @@ std::vector<PredictedStatistic> read_statistics(const Columns& table) {
     return statistics;
 }
 
-double real_attribute(const Hdf5Reader& file, const std::string& name) {
-    const AttributeValue value = file.attribute(name);
-    const auto* number = std::get_if<double>(&value);
-    return number == nullptr ? 0.0 : *number;
-}
-
 } // namespace
 
 PosteriorData read_posterior(const std::filesystem::path& path) {
@@ -59,11 +50,9 @@ PosteriorData read_posterior(const std::filesystem::path& path) {
     data.weights = table.numbers("weight");
     data.statistics = read_statistics(table);
     const std::size_t n = data.parameters.size();
-    if (n == 0 || data.correlation.size() != n * n ||
-        data.draws.size() != n * data.weights.size()) {
-        throw InputError{fmt::format("{}: its tables do not fit its axes", path.string()),
-                         ExitCode::input_missing};
-    }
+    require_fit(n != 0 && data.correlation.size() == n * n &&
+                    data.draws.size() == n * data.weights.size(),
+                path);
     return data;
 }
 

@@ -18,11 +18,6 @@ namespace {
 
 constexpr double hours_per_day = 24.0;
 
-std::string text_of(const AttributeValue& value) {
-    const auto* text = std::get_if<std::string>(&value);
-    return text == nullptr ? "" : *text;
-}
-
 std::vector<std::string> names_along(const Hdf5Reader& file, const std::string& name) {
     return file.has(name) ? file.read_strings(name).values : std::vector<std::string>{};
 }
@@ -69,7 +64,7 @@ ResultHistory read_history(const Hdf5Reader& file) {
     for (const std::string& name : file.datasets()) {
         if (name.starts_with(inputs)) {
             history.inputs.emplace_back(name.substr(inputs.size()),
-                                        text_of(file.attribute(name, "checksum_fnv1a64")));
+                                        text_attribute(file, "checksum_fnv1a64", name));
         }
     }
     return history;
@@ -113,7 +108,7 @@ int digits(std::string_view text, std::size_t begin, std::size_t n) {
 void read_start(const Hdf5Reader& file, ResultData& result) {
     using namespace std::chrono;
     constexpr std::string_view beginning = "hours since ";
-    const std::string units = text_of(file.attribute("time", "units"));
+    const std::string units = text_attribute(file, "units", "time");
     const std::string_view moment =
         units.starts_with(beginning) ? std::string_view{units}.substr(beginning.size()) : "";
     const year_month_day date{year{digits(moment, 0, 4)},

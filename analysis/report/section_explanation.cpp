@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 
 namespace diasim::analysis {
 namespace {
@@ -42,6 +43,11 @@ Json specification_of(const std::vector<Line>& lines, const std::string& title) 
     return specification;
 }
 
+/// A mean with its interval, or alone if the replicates were too few for one.
+std::string effect_datum(const std::string& source, const Interval& effect) {
+    return std::isnan(effect.low) ? datum(source, effect.median) : datum(source, effect);
+}
+
 Picture shares_picture(const ExplanationData& data) {
     std::vector<Line> lines;
     Table numbers{"Shares in the effect of all together", {data.over, "share", "alone"}, {}};
@@ -51,8 +57,8 @@ Picture shares_picture(const ExplanationData& data) {
     for (const PlayerShare& one : players) {
         lines.push_back({one.name, one.share});
         numbers.html_rows.push_back({escaped(words_of(one.name)),
-                                     datum("share " + one.name, one.share),
-                                     datum("alone " + one.name, one.alone)});
+                                     effect_datum("share " + one.name, one.share),
+                                     effect_datum("alone " + one.name, one.alone)});
     }
     return {
         "shares",
@@ -70,7 +76,7 @@ Picture effects_picture(const std::string& id, const std::string& caption,
     for (const EstimatedEffect& one : effects) {
         lines.push_back({one.name, one.effect});
         numbers.html_rows.push_back({escaped(words_of(one.name)), escaped(one.text),
-                                     datum(id + " " + one.name, one.effect)});
+                                     effect_datum(id + " " + one.name, one.effect)});
     }
     return {id, caption, fmt::format("{} bars with intervals.", lines.size()),
             specification_of(lines, data.outcome_meaning), table(numbers)};
@@ -85,13 +91,14 @@ Section explanation_section(const ExplanationData& data) {
         sentences.push_back(escaped(sentence));
     }
     section.html += list(sentences);
-    section.html += paragraph(
-        fmt::format("All {} switched off together change the outcome, {}, by {} (mean of {} "
-                    "replicates with the same "
-                    "chance with and without, and its 95 % confidence interval; {} runs).",
-                    escaped(data.over), escaped(data.outcome_meaning), datum("total", data.total),
-                    datum("explanation replicates", static_cast<double>(data.replicates)),
-                    datum("explanation runs", static_cast<double>(data.runs))));
+    section.html += paragraph(fmt::format(
+        "All {} switched off together change the outcome, {}, by {} (mean of {} "
+        "replicates with the same "
+        "chance with and without, {}; {} runs).",
+        escaped(data.over), escaped(data.outcome_meaning), effect_datum("total", data.total),
+        datum("explanation replicates", static_cast<double>(data.replicates)),
+        std::isnan(data.total.low) ? "too few for an interval" : "and its 95 % confidence interval",
+        datum("explanation runs", static_cast<double>(data.runs))));
     if (!data.players.empty()) {
         show(section, shares_picture(data));
     }

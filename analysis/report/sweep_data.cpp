@@ -2,14 +2,10 @@
 #include "analysis/report/sweep_data.hpp"
 
 #include "analysis/report/columns.hpp"
-#include "model/base/error.hpp"
-
-#include <fmt/format.h>
 
 namespace diasim::analysis {
 namespace {
 
-/// A table is there whole or not at all, so that nothing is read past its end.
 void require_sizes(const SweepReport& sweep, const std::filesystem::path& path) {
     const std::size_t cells = sweep.outputs.size() * sweep.factors.size();
     const std::size_t points =
@@ -22,10 +18,7 @@ void require_sizes(const SweepReport& sweep, const std::filesystem::path& path) 
                             &sweep.sobol_total, &sweep.sobol_total_low, &sweep.sobol_total_high}) {
         is_whole = is_whole && (one->empty() || one->size() == cells);
     }
-    if (!is_whole) {
-        throw InputError{fmt::format("{}: its tables do not fit its axes", path.string()),
-                         ExitCode::input_missing};
-    }
+    require_fit(is_whole, path);
 }
 
 } // namespace

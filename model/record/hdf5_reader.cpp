@@ -200,4 +200,23 @@ template Hdf5Array<std::int64_t> Hdf5Reader::read(const std::string&) const;
 template Hdf5Array<float> Hdf5Reader::read(const std::string&) const;
 template Hdf5Array<double> Hdf5Reader::read(const std::string&) const;
 
+std::string text_attribute(const Hdf5Reader& file, const std::string& name,
+                           const std::string& object) {
+    const AttributeValue value = file.attribute(object, name);
+    const auto* text = std::get_if<std::string>(&value);
+    return text == nullptr ? "" : *text;
+}
+
+std::int64_t number_attribute(const Hdf5Reader& file, const std::string& name) {
+    const AttributeValue value = file.attribute(name);
+    const auto* number = std::get_if<std::int64_t>(&value);
+    return number == nullptr ? 0 : *number;
+}
+
+double real_attribute(const Hdf5Reader& file, const std::string& name) {
+    const AttributeValue value = file.attribute(name);
+    const auto* number = std::get_if<double>(&value);
+    return number == nullptr ? 0.0 : *number;
+}
+
 } // namespace diasim

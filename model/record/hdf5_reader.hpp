@@ -4,6 +4,7 @@
 #include "model/record/hdf5_file.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -80,5 +81,18 @@ private:
 
     std::unique_ptr<Impl> impl_;
 };
+
+/// A text attribute of a dataset or group, or of the whole file; "" if it is no text.
+/// @throws InputError if it is absent
+[[nodiscard]] std::string text_attribute(const Hdf5Reader& file, const std::string& name,
+                                         const std::string& object = "");
+
+/// A whole number that is an attribute of the whole file; 0 if it is none.
+/// @throws InputError if it is absent
+[[nodiscard]] std::int64_t number_attribute(const Hdf5Reader& file, const std::string& name);
+
+/// A real number that is an attribute of the whole file; 0 if it is none.
+/// @throws InputError if it is absent
+[[nodiscard]] double real_attribute(const Hdf5Reader& file, const std::string& name);
 
 } // namespace diasim

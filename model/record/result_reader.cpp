@@ -32,18 +32,6 @@ void require_result(const Hdf5Reader& file, const std::filesystem::path& path) {
     }
 }
 
-std::string text_attribute(const Hdf5Reader& file, const std::string& name) {
-    const AttributeValue value = file.attribute(name);
-    const auto* text = std::get_if<std::string>(&value);
-    return text == nullptr ? "" : *text;
-}
-
-std::int64_t number_attribute(const Hdf5Reader& file, const std::string& name) {
-    const AttributeValue value = file.attribute(name);
-    const auto* number = std::get_if<std::int64_t>(&value);
-    return number == nullptr ? 0 : *number;
-}
-
 /// One text of the file, if it still is what was stored.
 std::string checked_text(const Hdf5Reader& file, const std::string& dataset,
                          const std::filesystem::path& path) {

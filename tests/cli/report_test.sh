@@ -60,6 +60,41 @@ contains err "nothing.h5"
 absent wrong.html
 expect 2 report run.h5 run2.h5 -o wrong.html
 
+# A sweep and an explanation as their verbs make them: the page has their numbers.
+cat >plan.toml <<END_PLAN
+title      = "What moves acts"
+scenario   = "$small"
+replicates = 2
+outputs    = ["critical_acts"]
+
+[design]
+kind         = "morris"
+trajectories = 4
+
+[factor.fear]
+target  = "barrier.fear_for_relatives.weight"
+uniform = { low = 0, high = 4 }
+
+[factor.far]
+target  = "barrier.distance.weight"
+uniform = { low = 0, high = 0.01 }
+END_PLAN
+expect 0 sweep plan.toml -o swept --progress none
+expect 0 explain "$small" --over distance,lack_of_time --replicates 2 -o why.h5 --progress none
+expect 0 report run.h5 swept/result.h5 why.h5 -o all.html
+contains all.html "What moves acts"
+contains all.html "of a design of the kind <b>morris</b>"
+contains all.html 'data-source="runs done" value="24"'
+contains all.html "Bars by factor; the longest is fear."
+contains all.html "too few for an interval"
+if command -v ncdump >/dev/null; then
+    size=$(ncdump -p 9,17 -v morris_mu_star swept/result.h5 | sed -n '/^ morris_mu_star =/,/;/p' | tr -d '\n' | sed 's/.*= *//; s/,.*//')
+    grep -o 'data-source="morris size critical_acts fear" value="[^"]*"' all.html >shown
+    awk -v a="$size" -v b="$(sed 's/.*value="//; s/"//' shown)" \
+        'BEGIN { exit !(a > 0 && (a - b) ^ 2 < (1e-9 * a) ^ 2) }' ||
+        complain "the page says $(cat shown), the file $size"
+fi
+
 # One replicate, and one that is alone.
 expect 0 run "$small" --replicate 2 -o one.h5 --progress none
 contains one.html "number 2 alone"

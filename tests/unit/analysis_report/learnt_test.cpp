@@ -7,6 +7,7 @@
 #include "tests/unit/record/hdf5_sample.hpp"
 
 #include <filesystem>
+#include <limits>
 #include <string>
 #include <utility>
 #include <vector>
@@ -58,7 +59,7 @@ void write_posterior(const std::filesystem::path& path) {
     file.commit();
 }
 
-void write_explanation(const std::filesystem::path& path) {
+void write_explanation(const std::filesystem::path& path, double low = 20.0, double high = 40.0) {
     Hdf5Writer file{path};
     for (const char* name : {"title", "over", "outcome_meaning"}) {
         file.attribute(name, std::string{"barriers"});
@@ -66,8 +67,8 @@ void write_explanation(const std::filesystem::path& path) {
     file.attribute("explanation_version", std::int64_t{1});
     file.attribute("replicates", std::int64_t{8});
     file.attribute("runs", std::int64_t{64});
-    for (const auto& [name, value] : {std::pair{"total_mean", 30.0}, std::pair{"total_low", 20.0},
-                                      std::pair{"total_high", 40.0}}) {
+    for (const auto& [name, value] : {std::pair{"total_mean", 30.0}, std::pair{"total_low", low},
+                                      std::pair{"total_high", high}}) {
         file.write(Variable{std::string{"explanation/"} + name, {}, "1", "made up"},
                    Numbers{value});
     }
@@ -132,6 +133,16 @@ TEST_CASE("an explanation shows shares from the largest on") {
     const Json& rows = section.pictures[0].specification["data"]["values"];
     CHECK(rows[0]["name"] == "hope lost");
     CHECK(rows[0]["mean"] == 20);
+}
+
+TEST_CASE("an explanation of few replicates shows means without intervals") {
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    const TemporaryFolder folder;
+    write_explanation(folder.file("e.h5"), none, none);
+    const std::string html = make_report({folder.file("e.h5")}).sections.front().html;
+    CHECK_THAT(html, contains_text(R"(data-source="total" value="30">30<)"));
+    CHECK_THAT(html, contains_text("too few for an interval"));
+    CHECK(html.find("unknown") == std::string::npos);
 }
 
 TEST_CASE("a sweep shows its strongest factor first") {
