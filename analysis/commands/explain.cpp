@@ -64,7 +64,7 @@ void add_explain(CLI::App& command, ExplainOptions& options) {
         ->group("Output");
     command.add_flag("--json", options.is_json, "Explanation as JSON")->group("Output");
     command.footer(
-        "Replicates are 5, the fewest with intervals, unless --replicates says more; errors fall "
+        "Replicates are 4, the fewest with intervals, unless --replicates says more; errors fall "
         "with their square root.\n\n"
         "Examples:\n"
         "  diasim explain scenarios/january-2022.toml\n"

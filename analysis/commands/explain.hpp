@@ -16,8 +16,8 @@ class Console;
 namespace diasim::analysis {
 
 /// Replicates unless asked for otherwise: with one pair of orders the default question to the
-/// reference scenario, of 17 barriers, takes about 250 runs.
-inline constexpr std::uint32_t default_replicates = 5;
+/// reference scenario, of 17 barriers, takes about 200 runs.
+inline constexpr std::uint32_t default_replicates = 4;
 
 struct ExplainOptions {
     commands::ScenarioOptions scenario; ///< its replicates are those of the explanation

@@ -5,7 +5,6 @@
 #include "model/base/error.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 
@@ -14,12 +13,6 @@ namespace {
 
 using calibration::Evidence;
 using calibration::ReportedEvent;
-
-/// The scenario's title with what was changed.
-std::string title_of(const Scenario& scenario, const std::vector<std::string>& sets) {
-    return sets.empty() ? scenario.title
-                        : fmt::format("{} (with {})", scenario.title, fmt::join(sets, ", "));
-}
 
 /// Numbers of events go with numbers of people, whose share is a setting.
 std::vector<std::string> notes_on(const std::vector<std::string>& sets) {
@@ -118,7 +111,7 @@ Compared compare(const Scenario& scenario, const std::vector<Site>& sites, const
     }
     result.registers = evidence.registers;
     Comparison& comparison = result.comparison;
-    comparison.title = title_of(scenario, spec.sets);
+    comparison.title = scenario.title;
     comparison.replicates = runs.records.size();
     comparison.spec = spec;
     count_events(evidence, comparison);

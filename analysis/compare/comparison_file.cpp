@@ -3,6 +3,9 @@
 
 #include "model/record/hdf5_file.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <cstdint>
 #include <limits>
 
@@ -183,6 +186,7 @@ void write_comparison(const std::filesystem::path& path, Overwrite overwrite,
     Hdf5Writer file{path, overwrite};
     file.attribute("Conventions", std::string{"CF-1.8"});
     file.attribute("title", "Comparison: " + comparison.title);
+    file.attribute("set", fmt::format("{}", fmt::join(comparison.spec.sets, "\n")));
     file.attribute("source", "diasim " + origin.version);
     file.attribute("result_file", origin.result);
     file.attribute("observed_tables", origin.observed);

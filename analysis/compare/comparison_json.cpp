@@ -129,8 +129,9 @@ nlohmann::ordered_json comparison_json(const Comparison& c) {
         left_out.push_back({{"reason", one.reason}, {"rows", one.rows}});
     }
     return {{"title", c.title},
+            {"set", c.spec.sets},
             {"replicates", c.replicates},
-            {"has_interval", c.replicates >= fewest_for_interval},
+            {"has_interval", c.replicates >= fewest_for_ranks},
             {"observed_events", c.observed_events},
             {"observed_in_registers", c.observed_in_registers},
             {"observed_in_media", c.observed_in_media},

@@ -4,6 +4,7 @@
 #include "model/base/text.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -27,18 +28,20 @@ std::string hold_out_text(const HoldOut& hold_out) {
 }
 
 std::string head_text(const Comparison& c) {
+    const std::string changes =
+        c.spec.sets.empty() ? "" : fmt::format(" (with {})", fmt::join(c.spec.sets, ", "));
     std::string text = fmt::format(
-        "{}\n{} against {}: {} in registers of {}, {} in media.\n", c.title,
+        "{}{}\n{} against {}: {} in registers of {}, {} in media.\n", c.title, changes,
         counted(c.replicates, "replicate"), counted(c.observed_events, "observed event"),
         c.observed_in_registers, counted(c.covered_cities, "city", "cities"), c.observed_in_media);
     text +=
         c.spec.has_observers
             ? "Simulated events are counted as the same registers and media would hold them.\n"
             : "Simulated events are all that happened: no register and no media stand between.\n";
-    if (c.replicates < fewest_for_interval) {
+    if (c.replicates < fewest_for_ranks) {
         text += fmt::format("Too few replicates for a 90 % interval ({} are needed): no line is "
                             "marked.\n",
-                            fewest_for_interval);
+                            fewest_for_ranks);
     }
     for (const calibration::LeftOut& one : c.left_out) {
         text += fmt::format("  left out: {:3} {} {}\n", one.rows, one.rows == 1 ? "row" : "rows",

@@ -19,7 +19,7 @@ namespace diasim::analysis {
 
 /// Replicates below which even an observed number beyond all of them lies in a 90 % interval: one
 /// of 20 numbers is the largest with a probability of 5 %.
-inline constexpr std::size_t fewest_for_interval = 19;
+inline constexpr std::size_t fewest_for_ranks = 19;
 
 /// One line of the comparison: events observed against events simulated and seen by the same
 /// sources.
@@ -52,7 +52,7 @@ private:
         constexpr double tail = 0.05; // of a 90 % interval
         const auto n = static_cast<double>(replicates);
         const double rank = std::round(share * n) + 1.0;
-        return replicates >= fewest_for_interval && rank / (n + 1.0) <= tail;
+        return replicates >= fewest_for_ranks && rank / (n + 1.0) <= tail;
     }
     [[nodiscard]] bool is_above() const noexcept { return is_rare(at_least); }
     [[nodiscard]] bool is_below() const noexcept { return is_rare(at_most); }

@@ -114,10 +114,10 @@ std::string lines_text(const std::vector<CountRow>& rows, Holds holds) {
 
 /// Lines of the table that the model hardly makes: a right one has at most one in ten by chance.
 std::string outside_sentence(const Comparison& comparison) {
-    if (comparison.replicates < fewest_for_interval) {
+    if (comparison.replicates < fewest_for_ranks) {
         return fmt::format("Which lines lie outside cannot be said: {} replicates are too few for "
                            "a 90 % interval ({} are needed).",
-                           comparison.replicates, fewest_for_interval);
+                           comparison.replicates, fewest_for_ranks);
     }
     const std::vector<CountRow>& rows = comparison.counts;
     const auto known =

@@ -11,9 +11,9 @@ namespace diasim::analysis {
 /// Level of the intervals.
 inline constexpr double confidence = 0.95;
 
-/// Replicates that an interval needs: with fewer, Student's quantile is above 3, and an interval
+/// Replicates that an interval needs: with fewer, Student's quantile is above 4, and an interval
 /// says more of luck than of the model.
-inline constexpr std::size_t fewest_for_interval = 5;
+inline constexpr std::size_t fewest_for_interval = 4;
 
 /// A mean over replicates with Student's t interval; the error is NaN with fewer than two values,
 /// the interval with fewer than fewest_for_interval.

@@ -166,7 +166,7 @@ Section comparison_section(const ComparisonData& comparison) {
         "{} observed events are compared (tables: {}). Simulated events are counted as the same "
         "registers and media would have recorded them. What media reported is a lower bound of "
         "what took place: where no register was kept, an event that nobody wrote of is not seen, "
-        "and a count of 0 is not an absence. Diamonds are observed, bands the middle nine in ten "
+        "and silence is no absence. Diamonds are observed, bands the middle nine in ten "
         "replicates.",
         datum("observed events", static_cast<double>(comparison.events.size())),
         escaped(comparison.observed_tables)));

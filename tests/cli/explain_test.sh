@@ -7,17 +7,17 @@ source "$(dirname "${BASH_SOURCE[0]}")/support.sh"
 expect 0 explain "$small"
 contains out "In short"
 contains out "fear_for_relatives"
-contains out "5 replicates, 60 runs, all coalitions."
+contains out "4 replicates, 48 runs, all coalitions."
 contains out "Funnel (people)"
 contains out "word of mouth"
-contains err "60 runs on"
+contains err "48 runs on"
 contains out "Where (critical_acts)"
 contains out "How (acts of each activity)"
 
 # The same for any number of threads, in the file too.
 cp out first
 expect 0 explain "$small" -j 1 -o one.h5
-contains err "60 runs on 1 thread"
+contains err "48 runs on 1 thread"
 lacks err "1 threads"
 same first out
 expect 0 explain "$small" -j 3 -o three.h5
@@ -46,7 +46,7 @@ END
 fi
 expect 0 explain "$small" --over triggers --replicates 2
 contains out "triggers together"
-contains out "Too few replicates for an interval (5 are needed)"
+contains out "Too few replicates for an interval (4 are needed)"
 lacks out " to +"
 expect 0 explain "$small" --over channels --replicates 2
 expect 0 explain "$small" --over motives --replicates 2
@@ -142,7 +142,7 @@ expect 3 explain "$small" --posterior drawn.h5
 contains err "no posterior"
 
 # Killed at any moment, with one output, it goes on to the same bytes, and nothing is done twice.
-long=("$small" --set population.scale=4 -j 2 --progress none)
+long=("$small" --replicates 5 --set population.scale=4 -j 2 --progress none)
 expect 0 explain "${long[@]}" -o whole.h5
 cp out whole.txt
 for finished in 10 25 40; do # of 60 runs, about

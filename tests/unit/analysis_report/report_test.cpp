@@ -50,8 +50,8 @@ void write_sample_comparison(const std::filesystem::path& path, std::size_t repl
     c.replicates = replicates;
     c.events = {{18993, 18993, "AA", "Port", "rally", "critical", false, true, std::nullopt},
                 {18994, 18995, "BB", "", "rally", "critical", false, true, std::nullopt}};
-    c.counts = {{"region", "west", 2.0, {0, 1, 2}, 1.0, 0.5, true},
-                {"region", "east", 0.0, {0, 0, 1}, 1.0, 1.0, false}};
+    c.counts = {{"region", "west", 2.0, {0, 1, 2}, replicates, 1.0, 0.5, true},
+                {"region", "east", 0.0, {0, 0, 1}, replicates, 1.0, 1.0, false}};
     c.verdict = {"No skill: nothing."};
     write_comparison(path, Overwrite::yes, c, {"r.h5", "observed", "0"});
 }
