@@ -86,7 +86,7 @@ nlohmann::ordered_json explanation_json(const Explanation& e) {
             {"outcome_meaning", e.outcome_meaning},
             {"seed", e.seed},
             {"replicates", e.replicates},
-              {"posterior", e.posterior.empty() ? Json{} : Json(e.posterior)},
+            {"posterior", e.posterior.empty() ? Json{} : Json(e.posterior)},
             {"orders_per_replicate", e.orders},
             {"runs", e.runs},
             {"confidence", confidence},
