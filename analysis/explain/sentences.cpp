@@ -124,6 +124,7 @@ std::string gain_sentence(const Explanation& e) {
                              [](const auto& one) { return std::abs(one.second.change.mean); });
     effects.resize(std::min(effects.size(), named_players));
     std::vector<std::string> names;
+    names.reserve(effects.size());
     for (const auto& [name, effect] : effects) {
         names.push_back(
             fmt::format("{} {:.1f} (of {:.1f})", name, effect.gain(), effect.proportional_gain()));
