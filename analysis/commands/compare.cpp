@@ -11,6 +11,7 @@
 #include "model/commands/copies.hpp"
 #include "model/mobilization/geography.hpp"
 #include "model/record/checksum.hpp"
+#include "model/record/parameter_draws.hpp"
 #include "model/record/publish.hpp"
 #include "model/record/record_reader.hpp"
 #include "model/record/result_reader.hpp"
@@ -18,6 +19,8 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
+
+#include <map>
 
 namespace diasim::analysis {
 namespace {
@@ -55,6 +58,30 @@ InputCopies copies_of(const CompareOptions& options) {
     return copies;
 }
 
+/// The observation model of each replicate, if the runs drew values of it from a posterior; what is
+/// changed here comes after.
+std::map<std::uint32_t, ObservationSpec> drawn_observation(const InputCopies& copies,
+                                                           const std::vector<std::string>& changes,
+                                                           const RecordedRuns& runs) {
+    std::map<std::uint32_t, ObservationSpec> drawn;
+    const auto table = copies.files.find(draws_file);
+    if (table == copies.files.end()) {
+        return drawn;
+    }
+    for (const RunRecord& record : runs.records) {
+        std::vector<std::string> own = assignments_in(table->second, record.replicate);
+        std::erase_if(own, [](const auto& set) { return !set.starts_with("observation."); });
+        if (own.empty()) {
+            return drawn;
+        }
+        InputCopies copies_of_one = copies;
+        copies_of_one.sets.insert(copies_of_one.sets.end(), own.begin(), own.end());
+        copies_of_one.sets.insert(copies_of_one.sets.end(), changes.begin(), changes.end());
+        drawn.emplace(record.replicate, commands::load_copies(copies_of_one).scenario.observation);
+    }
+    return drawn;
+}
+
 /// Reads all that the command names, and says all that is wrong with it at once.
 Material read_material(const CompareOptions& options) {
     Material material;
@@ -74,6 +101,7 @@ Material read_material(const CompareOptions& options) {
         material.spec.sets = copies.sets;
         has_scenario = true;
         material.runs = read_runs(options.result, material.scenario);
+        material.spec.drawn = drawn_observation(copies, options.sets, material.runs);
     });
     mistakes.look_at([&] {
         const Hosts* hosts = has_scenario ? &material.scenario.hosts : nullptr;
@@ -145,9 +173,11 @@ void add_compare(CLI::App& command, CompareOptions& options) {
         ->check(CLI::IsMember({"unknown", "zero"}))
         ->type_name("unknown|zero");
     command
-        .add_option("--hold-out", options.hold_out,
-                    "What baselines are not fitted to: none (default), each region, the last weeks")
-        ->type_name("none|region|weeks=N");
+        .add_option(
+            "--hold-out", options.hold_out,
+            "What baselines are not fitted to and forecast: none (default), each host region "
+            "in turn, one of them, the last weeks")
+        ->type_name("none|region|region=NAME|weeks=N");
     command.add_flag("--without-observers", options.without_observers,
                      "Hold everything that happened against what was recorded: to see what that "
                      "mistake does");

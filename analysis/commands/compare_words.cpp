@@ -60,6 +60,10 @@ HoldOut parse_hold_out(const std::string& word) {
     if (word == "region") {
         return {HoldOut::Kind::region, 0};
     }
+    constexpr std::string_view one_region = "region=";
+    if (word.starts_with(one_region) && word.size() > one_region.size()) {
+        return {HoldOut::Kind::region, 0, word.substr(one_region.size())};
+    }
     std::uint32_t n = 0;
     if (word.starts_with(weeks)) {
         const char* begin = word.data() + weeks.size();
@@ -69,8 +73,8 @@ HoldOut parse_hold_out(const std::string& word) {
             return {HoldOut::Kind::weeks, n};
         }
     }
-    throw InputError{
-        fmt::format("--hold-out {}: none, region or weeks=N (N from 1) is known", word)};
+    throw InputError{fmt::format(
+        "--hold-out {}: none, region, region=NAME or weeks=N (N from 1) is known", word)};
 }
 
 } // namespace diasim::analysis

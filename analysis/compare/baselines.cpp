@@ -40,6 +40,9 @@ std::vector<Split> splits_of(const Cells& cells, const HoldOut& hold_out) {
     const std::size_t rounds = by_region ? cells.regions.size() : 1;
     const std::int64_t held_out = first_held_out_week(cells, hold_out.weeks);
     for (std::size_t round = 0; round != rounds; ++round) {
+        if (!hold_out.region.empty() && cells.regions[round] != hold_out.region) {
+            continue;
+        }
         Split split;
         for (const Cell& cell : cells.cells) {
             const bool is_test = by_region ? cell.region == round : cell.monday >= held_out;

@@ -30,14 +30,15 @@ inline constexpr std::array<std::string_view, 3> baseline_names{
 struct HoldOut {
     enum class Kind : std::uint8_t {
         none,   ///< baselines are fitted to the cells that are scored, to their advantage
-        region, ///< each host region in turn is forecast from the others
+        region, ///< each host region in turn is forecast from the others; or the named one alone
         weeks   ///< the last weeks are forecast from those before
     };
     Kind kind = Kind::none;
     std::uint32_t weeks = 0;
+    std::string region = ""; ///< empty: each in turn
 };
 
-/// Which cells are scored: all, or those of the last weeks.
+/// Which cells are scored: all, or those of the last weeks or of one region.
 [[nodiscard]] std::vector<bool> scored_cells(const Cells& cells, const HoldOut& hold_out);
 
 /// The baseline's forecast of each cell that is scored; none if it could not be fitted, because

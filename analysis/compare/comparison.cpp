@@ -5,8 +5,10 @@
 #include "model/base/error.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace diasim::analysis {
 namespace {
@@ -77,6 +79,40 @@ std::vector<calibration::ObservedRun> led_by(std::vector<calibration::ObservedRu
     return runs;
 }
 
+/// What sources hold of each run; a replicate that drew its own observation model has that.
+std::vector<calibration::ObservedRun>
+observed_runs(const Scenario& scenario, const calibration::Places& places, const RecordedRuns& runs,
+              const Evidence& evidence, const CompareSpec& spec) {
+    const calibration::Observers all{scenario, places, runs.news, evidence.registers};
+    Scenario own = scenario;
+    std::vector<calibration::ObservedRun> result;
+    result.reserve(runs.records.size());
+    for (const RunRecord& record : runs.records) {
+        const auto drawn = spec.drawn.find(record.replicate);
+        std::vector<ReportedEvent> events;
+        if (!spec.has_observers) {
+            events = all.see_all(record);
+        } else if (drawn == spec.drawn.end()) {
+            events = all.observe(record);
+        } else {
+            own.observation = drawn->second;
+            events =
+                calibration::Observers{own, places, runs.news, evidence.registers}.observe(record);
+        }
+        result.push_back({record.replicate, std::move(events)});
+    }
+    return result;
+}
+
+/// A region that is to be forecast must be one of the scenario's.
+void require_region(const Cells& cells, const HoldOut& hold_out) {
+    const std::string& region = hold_out.region;
+    if (!region.empty() && std::ranges::find(cells.regions, region) == cells.regions.end()) {
+        throw InputError{fmt::format("--hold-out region={}: the host regions are {}", region,
+                                     fmt::join(cells.regions, ", "))};
+    }
+}
+
 /// Holding out all weeks leaves nothing to fit to.
 void require_weeks(const Cells& cells, const HoldOut& hold_out) {
     std::set<std::int64_t> mondays;
@@ -104,11 +140,7 @@ Compared compare(const Scenario& scenario, const std::vector<Site>& sites, const
     Compared result;
     result.places = calibration::places_of(scenario.hosts, sites);
     const Evidence evidence = evidence_of(catalogue, scenario, result.places, spec.led_by);
-    const calibration::Observers observers{scenario, result.places, runs.news, evidence.registers};
-    for (const RunRecord& record : runs.records) {
-        result.runs.push_back({record.replicate, spec.has_observers ? observers.observe(record)
-                                                                    : observers.see_all(record)});
-    }
+    result.runs = observed_runs(scenario, result.places, runs, evidence, spec);
     result.registers = evidence.registers;
     Comparison& comparison = result.comparison;
     comparison.title = scenario.title;
@@ -120,6 +152,7 @@ Compared compare(const Scenario& scenario, const std::vector<Site>& sites, const
     const Residents residents = residents_of(runs.records, scenario, result.places);
     const Cells cells =
         cells_of(evidence, counted, scenario, result.places, residents, spec.silence);
+    require_region(cells, spec.hold_out);
     require_weeks(cells, spec.hold_out);
     comparison.scores = score_cells(cells, spec.hold_out, scenario.seed);
     comparison.cities_without_hosts = cells.cities_without_hosts;

@@ -7,6 +7,8 @@
 #include "calibration/observation/detection.hpp"
 #include "calibration/observation/evidence.hpp"
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -24,6 +26,9 @@ struct CompareSpec {
     bool has_observers = true;
     /// Values that are not those of the scenario file, as "path=value".
     std::vector<std::string> sets;
+    /// The observation model of replicates that drew their own from a posterior, by replicate; the
+    /// others have the scenario's.
+    std::map<std::uint32_t, ObservationSpec> drawn;
 };
 
 /// Simulated mobilisation held against observed mobilisation, after both went through the same

@@ -15,7 +15,11 @@ namespace {
 std::string hold_out_text(const HoldOut& hold_out) {
     switch (hold_out.kind) {
     case HoldOut::Kind::region:
-        return "Baselines are fitted without the host region that they forecast.";
+        return hold_out.region.empty()
+                   ? std::string{"Baselines are fitted without the host region that they forecast."}
+                   : fmt::format("Baselines are fitted without the host region {}, which is "
+                                 "scored.",
+                                 hold_out.region);
     case HoldOut::Kind::weeks:
         return hold_out.weeks == 1
                    ? "Baselines are fitted without the last week, which is scored."
@@ -38,6 +42,9 @@ std::string head_text(const Comparison& c) {
         c.spec.has_observers
             ? "Simulated events are counted as the same registers and media would hold them.\n"
             : "Simulated events are all that happened: no register and no media stand between.\n";
+    if (c.spec.has_observers && !c.spec.drawn.empty()) {
+        text += "Each replicate has the observation model that it drew from the posterior.\n";
+    }
     if (c.replicates < fewest_for_ranks) {
         text += fmt::format("Too few replicates for a 90 % interval ({} are needed): no line is "
                             "marked.\n",
@@ -222,7 +229,8 @@ std::string score_text(const Comparison& c) {
         "\nScores of {} places and weeks that are completely known{}\n", c.scores.cells,
         c.spec.silence == Silence::media ? ", the media's silence taken for zero" : " (registers)");
     text += fmt::format("    {}\n", hold_out_text(c.spec.hold_out));
-    if (c.spec.hold_out.kind == HoldOut::Kind::region && c.scores.regions == 1) {
+    if (c.spec.hold_out.kind == HoldOut::Kind::region && c.spec.hold_out.region.empty() &&
+        c.scores.regions == 1) {
         text += "    All of them are in one host region: without it, nothing is left to fit to.\n";
     }
     text += fmt::format("    {:<17}{:>8}  {:<32}{:>8}  {}\n", "score", "model", "baseline", "its",

@@ -62,6 +62,7 @@ struct CalibrationSpec {
     std::string observed;  ///< folder
     std::string first_day; ///< of the window; empty: the scenario's
     std::string last_day;
+    std::string without_region; ///< of hosts, whose events do not count; empty: none
     AbcSettings algorithm;
     std::vector<PriorSpec> priors;
     std::vector<StatisticSpec> statistics;

@@ -199,6 +199,7 @@ void check_statistics(const CalibrationSpec& spec, const CalibrationPlace& place
         regions.insert(country.region);
         countries.insert(country.name);
     }
+    check_name(spec.without_region, regions, "window.without_region", report);
     double weights = 0.0;
     for (const StatisticSpec& one : spec.statistics) {
         const std::string path = "statistic." + one.name;
@@ -227,7 +228,7 @@ void check_statistics(const CalibrationSpec& spec, const CalibrationPlace& place
     }
     if (!(weights > 0.0)) {
         report("statistic", "none has a weight",
-               "such as [statistic.rallies] with type = \"rally\"");
+               "such as [statistic.rallies] with types = [\"rally\"]");
     }
 }
 

@@ -98,7 +98,10 @@ void describe(V& v, CalibrationSpec& c) {
     v.field("observed", c.observed, file_name().required(), "folder of observed tables");
     v.group("window", "which events count", [&] {
         v.field("first", c.first_day, anything(), "first day, such as \"2022-01-02\"");
-        v.field("last", c.last_day, anything(), "last day, with it");
+        v.field("last", c.last_day, anything(),
+                "last day, with it; earlier than the data's end: later weeks are left out");
+        v.field("without_region", c.without_region, anything(),
+                "host region that is left out, to be forecast");
     });
     v.section("algorithm", c.algorithm, "how the posterior is sought, and when it ends");
     v.entries("prior", c.priors, "what is believed of a value of the scenario before the data");

@@ -2,6 +2,7 @@
 #include "calibration/abc/posterior_file.hpp"
 
 #include "calibration/abc/format_calibration.hpp"
+#include "calibration/abc/simulations_file.hpp"
 #include "calibration/abc/weighted.hpp"
 #include "model/base/version.hpp"
 #include "model/record/checksum.hpp"
@@ -29,16 +30,8 @@ class PosteriorWriter {
 public:
     PosteriorWriter(Hdf5Writer& file, const CalibrationStudy& study, const Sampler& sampler,
                     const Posterior& posterior)
-        : file_{file}, study_{study}, sampler_{sampler}, posterior_{posterior} {
-        for (const Generation& generation : sampler.generations()) {
-            for (const Simulation& simulation : generation.simulations) {
-                simulations_.push_back(&simulation);
-            }
-        }
-        for (const Simulation& simulation : sampler.present().simulations) {
-            simulations_.push_back(&simulation); // of a generation that was given up
-        }
-    }
+        : file_{file}, study_{study}, sampler_{sampler}, posterior_{posterior},
+          simulations_{simulations_of(sampler)} {}
 
     void header(const InputCopies& copies);
     void axes();
@@ -47,8 +40,6 @@ public:
     void draws();
     void statistics();
     void generations();
-    void simulations();
-    void failures();
     void coverage(const Ranks& ranks);
 
 private:
@@ -130,6 +121,7 @@ void PosteriorWriter::header(const InputCopies& copies) {
     file_.attribute("effective_sample_size", posterior_.effective_size);
     file_.attribute("first_day", day_text(study_.window.first));
     file_.attribute("last_day", day_text(study_.window.last));
+    file_.attribute("without_region", study_.spec.without_region);
 }
 
 void PosteriorWriter::axes() {
@@ -256,65 +248,6 @@ void PosteriorWriter::generations() {
             [](const Generation& g) { return effective_size(draws_of(g).weights); });
 }
 
-void PosteriorWriter::simulations() {
-    std::vector<std::uint32_t> generations;
-    std::vector<std::uint32_t> proposals;
-    const auto add = [&](const Generation& generation, std::size_t number) {
-        for (std::size_t i = 0; i != generation.simulations.size(); ++i) {
-            generations.push_back(static_cast<std::uint32_t>(number));
-            proposals.push_back(static_cast<std::uint32_t>(i));
-        }
-    };
-    for (std::size_t t = 0; t != sampler_.generations().size(); ++t) {
-        add(sampler_.generations()[t], t);
-    }
-    add(sampler_.present(), sampler_.generations().size());
-    std::vector<std::uint64_t> seeds;
-    std::vector<std::uint8_t> status;
-    std::vector<std::vector<double>> parameters;
-    std::vector<std::vector<double>> statistics;
-    for (const Simulation* simulation : simulations_) {
-        seeds.push_back(simulation->proposal.seed);
-        status.push_back(static_cast<std::uint8_t>(simulation->status));
-        parameters.push_back(simulation->proposal.parameters);
-        statistics.push_back(simulation->statistics.empty()
-                                 ? std::vector<double>(study_.spec.statistics.size(), nothing)
-                                 : simulation->statistics);
-    }
-    const auto one = [](const char* name, const char* meaning) {
-        return Variable{name, {"simulation"}, "1", meaning};
-    };
-    file_.write(one("simulation_generation", "generation; the last may be one that was given up"),
-                generations);
-    file_.write(one("simulation_proposal", "number of the proposal in its generation"), proposals);
-    file_.write(one("simulation_seed", "seed of the run, whose replicate 0 it is"), seeds);
-    file_.write(one("simulation_status", "0 accepted, 1 rejected, 2 failed"), status);
-    numbers("simulation_distance", "simulation", "distance from what was observed", simulations_,
-            [](const Simulation* s) { return s->distance; });
-    numbers("simulation_weight", "simulation", "weight in its generation; 0 if not accepted",
-            simulations_, [](const Simulation* s) { return s->weight; });
-    rows("simulation_parameters", {"simulation", "parameter"}, "parameters", parameters);
-    rows("simulation_statistics", {"simulation", "statistic"}, "statistics; NaN if it failed",
-         statistics);
-}
-
-void PosteriorWriter::failures() {
-    std::vector<std::uint32_t> numbers;
-    std::vector<std::string> reasons;
-    for (std::size_t i = 0; i != simulations_.size(); ++i) {
-        if (simulations_[i]->status == Simulation::Status::failed) {
-            numbers.push_back(static_cast<std::uint32_t>(i));
-            reasons.push_back(simulations_[i]->failure);
-        }
-    }
-    if (!numbers.empty()) {
-        file_.dimension({"failure", numbers.size()});
-        file_.write(Variable{"failure_simulation", {"failure"}, "1", "simulation that failed"},
-                    numbers);
-        file_.write_strings({"failure_reason", {"failure"}, "", "why it failed"}, reasons);
-    }
-}
-
 void PosteriorWriter::coverage(const Ranks& ranks) {
     const std::vector<Coverage> coverages = coverages_of(ranks);
     std::vector<std::uint32_t> values;
@@ -351,8 +284,7 @@ void write_posterior(const std::filesystem::path& path, const CalibrationStudy& 
     writer.draws();
     writer.statistics();
     writer.generations();
-    writer.simulations();
-    writer.failures();
+    write_simulations(file, sampler);
     if (ranks) {
         writer.coverage(*ranks);
     }

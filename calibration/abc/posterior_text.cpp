@@ -2,10 +2,14 @@
 #include "calibration/abc/posterior_text.hpp"
 
 #include "calibration/abc/weighted.hpp"
+#include "calibration/observation/reported_event.hpp"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <chrono>
 #include <cmath>
+#include <cstdint>
 
 namespace diasim::calibration {
 namespace {
@@ -101,12 +105,41 @@ std::string fit_text(const CalibrationStudy& study, const Sampler& sampler,
     return text;
 }
 
+/// What was left out of the fit, and how the posterior is held against it.
+std::string left_out_text(const CalibrationStudy& study) {
+    const std::int64_t end = local_day(study.scenario.scenario.time.end, 0.0);
+    const std::string& region = study.spec.without_region;
+    const std::int64_t next = study.window.last + 1;
+    if (region.empty() && next >= end) {
+        return "";
+    }
+    // Weeks that the fit has seen a part of are not left out.
+    constexpr std::int64_t week = 7;
+    const std::int64_t monday = monday_of(next + week - 1);
+    const std::int64_t weeks = (std::max(end, monday) - monday + week - 1) / week;
+    std::string text = "\nLeft out of the fit:";
+    text += region.empty() ? "" : fmt::format(" the host region {}", region);
+    text += next < end ? fmt::format("{} what came after {}", region.empty() ? "" : ", and",
+                                     to_text(Day{std::chrono::days{study.window.last}}))
+                       : "";
+    const std::string hold_out =
+        region.empty() ? fmt::format("weeks={}", weeks) : fmt::format("region={}", region);
+    if (region.empty() && weeks == 0) {
+        return text + ", less than a week.\n";
+    }
+    return text + fmt::format(".\nHow it forecasts that, beside the baselines: an ensemble by "
+                              "diasim run --posterior, then\n"
+                              "  diasim compare RUN.h5 --observed FOLDER --hold-out {}\n",
+                              hold_out);
+}
+
 } // namespace
 
 std::string posterior_text(const CalibrationStudy& study, const Sampler& sampler,
                            const Posterior& posterior) {
     return study.spec.title + '\n' + generations_text(sampler) + parameters_text(study, posterior) +
-           correlations_text(study, posterior) + fit_text(study, sampler, posterior);
+           correlations_text(study, posterior) + fit_text(study, sampler, posterior) +
+           left_out_text(study);
 }
 
 std::string coverage_text(const CalibrationStudy& study, const Ranks& ranks) {

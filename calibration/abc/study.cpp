@@ -77,6 +77,16 @@ std::vector<float> news_of(const Plan& plan) {
     return news;
 }
 
+/// The statistics of events; those of the region that is left out do not count.
+std::vector<double> statistics_of(const CalibrationStudy& study, std::vector<ReportedEvent> events,
+                                  const Scenario& scenario) {
+    std::erase_if(events, [&](const ReportedEvent& event) {
+        return !study.spec.without_region.empty() &&
+               scenario.hosts.countries[event.country].region == study.spec.without_region;
+    });
+    return summarize(events, study.spec.statistics, study.window, scenario);
+}
+
 AbcProblem problem_of(const CalibrationStudy& study) {
     AbcProblem problem;
     for (const PriorSpec& prior : study.spec.priors) {
@@ -85,8 +95,7 @@ AbcProblem problem_of(const CalibrationStudy& study) {
     for (const StatisticSpec& statistic : study.spec.statistics) {
         problem.weights.push_back(statistic.weight);
     }
-    problem.observed = summarize(study.evidence.events, study.spec.statistics, study.window,
-                                 study.scenario.scenario);
+    problem.observed = statistics_of(study, study.evidence.events, study.scenario.scenario);
     return problem;
 }
 
@@ -128,8 +137,7 @@ SimulateStatistics simulation_of(const CalibrationStudy& study) {
     const Measure measure = [&study](const Plan& plan, const RunRecord& record) {
         const Observers observers{plan.scenario, study.places, news_of(plan),
                                   study.evidence.registers};
-        return summarize(observers.observe(record), study.spec.statistics, study.window,
-                         plan.scenario);
+        return statistics_of(study, observers.observe(record), plan.scenario);
     };
     const auto function =
         std::make_shared<ScenarioFunction>(study.scenario.scenario, std::move(paths), measure);

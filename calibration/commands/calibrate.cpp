@@ -3,6 +3,7 @@
 
 #include "calibration/abc/posterior_text.hpp"
 #include "calibration/commands/calibrate_job.hpp"
+#include "calibration/commands/calibrate_probe.hpp"
 #include "calibration/commands/calibrate_work.hpp"
 #include "calibration/commands/mpi_job.hpp"
 #include "calibration/execution/presence.hpp"
@@ -12,7 +13,6 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <chrono>
 #include <exception>
 #include <map>
 #include <optional>
@@ -180,31 +180,6 @@ ExitCode run_calibrate(const CalibrateOptions& options, MpiWorld* world, const C
     return world == nullptr ? code : static_cast<ExitCode>(world->agree(static_cast<int>(code)));
 }
 
-/// What the calibration would cost, from simulations of the prior.
-ExitCode probe(const CalibrateOptions& options) {
-    using Clock = std::chrono::steady_clock;
-    constexpr Task probes = 5;
-    const CalibrateJob job = job_of_calibration(options.file, options.output.output);
-    const SimulateStatistics simulate = simulation_of(job.study);
-    const Sampler sampler{job.study.problem, job.study.spec.algorithm};
-    const Clock::time_point start = Clock::now();
-    for (Task task = 0; task != probes; ++task) {
-        static_cast<void>(simulate(sampler.proposal_of(task), [] { return true; }));
-    }
-    const double seconds =
-        std::chrono::duration<double>(Clock::now() - start).count() / static_cast<double>(probes);
-    const auto most = static_cast<double>(job.study.spec.algorithm.simulations);
-    const std::size_t threads = commands::threads(options.work);
-    constexpr double hour = 3600.0;
-    commands::print_result(fmt::format(
-        "{} simulations at most, from {} that took {:.3g} s each\n"
-        "  processor time   {:.2f} h at most\n"
-        "  wall time        {:.2f} h at most, on {} thread{}\n",
-        job.study.spec.algorithm.simulations, probes, seconds, most * seconds / hour,
-        most * seconds / hour / static_cast<double>(threads), threads, threads == 1 ? "" : "s"));
-    return ExitCode::done;
-}
-
 } // namespace
 
 void add_calibrate(CLI::App& command, CalibrateOptions& options) {
@@ -234,10 +209,9 @@ void add_calibrate(CLI::App& command, CalibrateOptions& options) {
         "  diasim calibrate calibration/january-2022.toml --dry-run\n"
         "  diasim calibrate FILE -o posterior.h5 --check-coverage 100\n"
         "  mpirun -n 4 diasim calibrate FILE -o posterior.h5     (built with the preset mpi)\n"
-        "The same command in several processes that see the same folder shares the work, as in "
-        "the\n"
-        "tasks of a job array:\n"
-        "  sbatch --array=1-8 --wrap \"diasim calibrate FILE -o posterior.h5 -j 1\"\n"
+        "The same command in several processes that see the same folder shares the work:\n"
+        "  diasim submit calibrate FILE -o posterior.h5 --slurm  (as the tasks of a job array)\n"
+        "  diasim status posterior.h5                            (how far it is)\n"
         "  diasim run SCENARIO --posterior posterior.h5          (an ensemble that draws from it)");
 }
 
@@ -248,7 +222,7 @@ ExitCode calibrate(const CalibrateOptions& options, const Console& console) {
     }
     check_options(options);
     if (options.is_dry) {
-        return probe(options);
+        return probe_calibration(options, console);
     }
     return launched_together() > 1
                ? run_with_mpi(

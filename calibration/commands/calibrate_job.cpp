@@ -6,6 +6,8 @@
 #include "calibration/execution/presence.hpp"
 #include "model/commands/copies.hpp"
 #include "model/commands/kept_runs.hpp"
+#include "model/scenario/document.hpp"
+#include "model/scenario/file_kind.hpp"
 
 #include <fmt/format.h>
 
@@ -28,6 +30,20 @@ CalibrateJob job_of_calibration(const fs::path& file, const fs::path& output) {
     const LoadedScenario all{{}, user.scenario.inputs, file, {}, {}};
     CalibrateJob job{output, {output.string() + ".runs"}, commands::copies_of(all), {}, {}};
     job.manifest = manifest_of(job.copies, *program);
+    job.study = load_calibration(job.copies.main, commands::inputs_over(job.copies));
+    return job;
+}
+
+std::optional<CalibrateJob> job_of_calibration_folder(const fs::path& folder) {
+    CalibrateJob job{fs::path{folder}.replace_extension(), {folder}, {}, {}, {}};
+    job.manifest = read_manifest(job.folder);
+    job.copies = read_copies(job.folder, job.manifest);
+    Inputs inputs = commands::inputs_over(job.copies);
+    Problems problems{inputs};
+    const Node document = read_document(job.copies.main, inputs, problems);
+    if (!is_other_kind(document, FileKind::sweep_plan, job.copies.main, problems)) {
+        return std::nullopt;
+    }
     job.study = load_calibration(job.copies.main, commands::inputs_over(job.copies));
     return job;
 }

@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <optional>
+#include <string>
 
 namespace diasim::calibration {
 
@@ -19,12 +20,22 @@ struct CalibrateJob {
     InputCopies copies;
     Manifest manifest;
     CalibrationStudy study; ///< read from the copies, so that nothing of the machine is in it
+
+    /// Where processes say who has what of a round in hand. @param first task of the round
+    [[nodiscard]] std::filesystem::path round_folder(Task first) const {
+        return folder.path / "rounds" / std::to_string(first);
+    }
 };
 
 /// The calibration of a file. @throws InputError as load_calibration(); OutputError if the program
 /// cannot read itself
 [[nodiscard]] CalibrateJob job_of_calibration(const std::filesystem::path& file,
                                               const std::filesystem::path& output);
+
+/// The calibration whose simulations a folder holds; none if it is the folder of something else.
+/// @throws InputError if a copy in it is missing or damaged
+[[nodiscard]] std::optional<CalibrateJob>
+job_of_calibration_folder(const std::filesystem::path& folder);
 
 /// The prior's simulations for a check of coverage on so many data sets: those that the calibration
 /// has, and further ones of the same kind.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "calibration/commands/calibrate_work.hpp"
 
-#include "calibration/commands/calibrate_progress.hpp"
 #include "calibration/execution/crew.hpp"
 #include "calibration/execution/shared_folder.hpp"
 #include "model/base/parallel.hpp"
@@ -19,27 +18,6 @@ namespace diasim::calibration {
 namespace {
 
 using namespace std::chrono_literals;
-
-Lookup lookup_in(const Ledger& ledger) {
-    return [&ledger](Task task) -> const Outcome* {
-        const auto found = ledger.known().find(task);
-        return found == ledger.known().end() ? nullptr : &found->second;
-    };
-}
-
-CalibrateProgress progress_of(const Sampler& sampler, std::size_t round, std::size_t missing) {
-    CalibrateProgress progress;
-    progress.generation = sampler.generations().size();
-    progress.tolerance = sampler.present().tolerance;
-    progress.accepted = sampler.present().accepted;
-    progress.made = sampler.present().simulations.size();
-    progress.round = round;
-    progress.finished = round - missing;
-    if (sampler.settings().algorithm == Algorithm::smc) {
-        progress.population = sampler.settings().population;
-    }
-    return progress;
-}
 
 /// One process at work on the rounds of a sampler.
 class RoundWorker {
@@ -119,8 +97,8 @@ private:
 
     /// With whoever else works on the folder; claims of a round are of no use to the next.
     bool work_in(const std::vector<Task>& round, std::size_t missing) {
-        SharedFolder folder{job_.folder.path / "rounds" / std::to_string(round.front()), ledger_,
-                            round, *parse_duration(options_.lease)};
+        SharedFolder folder{job_.round_folder(round.front()), ledger_, round,
+                            *parse_duration(options_.lease)};
         const Beat beat = [&] {
             folder.beat();
             return stop_.may_go_on();
@@ -170,6 +148,27 @@ private:
 };
 
 } // namespace
+
+Lookup lookup_in(const Ledger& ledger) {
+    return [&ledger](Task task) -> const Outcome* {
+        const auto found = ledger.known().find(task);
+        return found == ledger.known().end() ? nullptr : &found->second;
+    };
+}
+
+CalibrateProgress progress_of(const Sampler& sampler, std::size_t round, std::size_t missing) {
+    CalibrateProgress progress;
+    progress.generation = sampler.generations().size();
+    progress.tolerance = sampler.present().tolerance;
+    progress.accepted = sampler.present().accepted;
+    progress.made = sampler.present().simulations.size();
+    progress.round = round;
+    progress.finished = round - missing;
+    if (sampler.settings().algorithm == Algorithm::smc) {
+        progress.population = sampler.settings().population;
+    }
+    return progress;
+}
 
 WorkEnd bring_to_end(Sampler& sampler, const CalibrateJob& job, const CalibrateOptions& options,
                      Ledger& ledger, MpiWorld* world, const Console& console) {

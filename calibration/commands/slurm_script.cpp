@@ -109,7 +109,9 @@ SlurmProfile read_profile(const std::filesystem::path& path) {
 std::string array_script(const SlurmProfile& profile, const SlurmWork& work) {
     const auto minutes = static_cast<long>(std::ceil(profile.time.days * minutes_per_day));
     const auto lead = static_cast<long>(std::ceil(profile.lead.days * seconds_per_day));
-    return header(profile, work, "sweep") +
+    const std::string on_error =
+        work.verb == "sweep" ? fmt::format(" --on-error {}", work.on_error) : "";
+    return header(profile, work, work.verb.c_str()) +
            fmt::format(
                R"(#SBATCH --array=1-{tasks}
 #SBATCH --ntasks=1
@@ -125,8 +127,8 @@ std::string array_script(const SlurmProfile& profile, const SlurmWork& work) {
 {before}
 # With srun, as Slurm tells steps alone that the time limit is near; then the program stops in order.
 srun --ntasks=1 --cpus-per-task="${{SLURM_CPUS_PER_TASK:-1}}" \
-    {program} sweep {plan} \
-    -o {folder_word} --progress plain --on-error {on_error} --retries {retries}
+    {program} {verb} {plan} \
+    -o {output} --progress plain{on_error} --retries {retries}
 code=$?
 
 # 6: stopped in order with work left. Slurm ends this script when it queues the task again.
@@ -139,9 +141,9 @@ exit "$code"
                fmt::arg("minutes", minutes), fmt::arg("lead", lead),
                fmt::arg("log", log_path(work.folder, "slurm-%A_%a.log")),
                fmt::arg("before", lines(profile.before)), fmt::arg("program", word(work.program)),
-               fmt::arg("plan", word(work.plan)), fmt::arg("folder_word", word(work.folder)),
-               fmt::arg("restarts", profile.restarts), fmt::arg("on_error", work.on_error),
-               fmt::arg("retries", work.retries));
+               fmt::arg("verb", work.verb), fmt::arg("plan", word(work.plan)),
+               fmt::arg("output", word(work.output)), fmt::arg("restarts", profile.restarts),
+               fmt::arg("on_error", on_error), fmt::arg("retries", work.retries));
 }
 
 std::string merge_script(const SlurmProfile& profile, const SlurmWork& work) {

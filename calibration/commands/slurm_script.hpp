@@ -28,19 +28,21 @@ struct SlurmProfile {
 /// Reads a profile. @throws InputError with all that is wrong
 [[nodiscard]] SlurmProfile read_profile(const std::filesystem::path& path);
 
-/// What the scripts run; absolute paths. The options are those of `diasim sweep`.
+/// What the scripts run; absolute paths. The options are those of the verb.
 struct SlurmWork {
     std::filesystem::path program;
+    std::string verb; ///< sweep, calibrate
     std::filesystem::path plan;
-    std::filesystem::path folder;
-    std::string on_error = "continue";
+    std::filesystem::path folder;      ///< that the tasks share, with their logs
+    std::filesystem::path output;      ///< of the verb: the folder itself, or the posterior
+    std::string on_error = "continue"; ///< of sweep
     std::size_t retries = 1;
 };
 
 /// The job array that works on the folder.
 [[nodiscard]] std::string array_script(const SlurmProfile& profile, const SlurmWork& work);
 
-/// The job that writes the result when the array has ended.
+/// The job that writes the result of a sweep when the array has ended.
 [[nodiscard]] std::string merge_script(const SlurmProfile& profile, const SlurmWork& work);
 
 } // namespace diasim::calibration

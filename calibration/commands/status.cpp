@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "calibration/commands/status.hpp"
 
+#include "calibration/commands/calibrate_status.hpp"
 #include "calibration/commands/sweep.hpp"
 #include "calibration/commands/sweep_job.hpp"
 #include "calibration/execution/ledger.hpp"
@@ -22,8 +23,8 @@ Census census(const SweepJob& job) {
     return census_of(job.folder.path, *parse_duration(SweepOptions{}.lease));
 }
 
-void add_folder(CLI::App& command, FolderOptions& options) {
-    command.add_option("folder", options.folder, "Folder of a sweep")->required()->type_name("DIR");
+void add_folder(CLI::App& command, FolderOptions& options, const char* what) {
+    command.add_option("folder", options.folder, what)->required()->type_name("DIR");
     command.add_flag("--json", options.is_json, "Numbers as JSON")->group("Output");
 }
 
@@ -48,10 +49,15 @@ std::string json_of(const SweepJob& job, const SweepData& data, const Ledger& le
 } // namespace
 
 void add_status(CLI::App& command, FolderOptions& options) {
-    add_folder(command, options);
+    add_folder(command, options, "Folder of a sweep, or posterior of a calibration");
 }
 
 ExitCode status(const FolderOptions& options, const Console& console) {
+    const std::filesystem::path folder = folder_of_runs(options.folder);
+    if (const auto calibration = job_of_calibration_folder(folder)) {
+        commands::print_result(calibration_status(*calibration, options.is_json));
+        return ExitCode::done;
+    }
     const SweepJob job = job_of_folder(options.folder);
     const Ledger ledger = ledger_of(job);
     const SweepData data = collect(job.study, ledger.known());
@@ -72,7 +78,7 @@ ExitCode status(const FolderOptions& options, const Console& console) {
 }
 
 void add_merge(CLI::App& command, FolderOptions& options) {
-    add_folder(command, options);
+    add_folder(command, options, "Folder of a sweep");
 }
 
 ExitCode merge(const FolderOptions& options, const Console& console) {

@@ -21,7 +21,7 @@ struct FolderOptions {
 
 void add_status(CLI::App& command, FolderOptions& options);
 
-/// `diasim status`: how far a sweep is, from its folder alone; it may be at work.
+/// `diasim status`: how far a sweep or a calibration is, from its folder alone; it may be at work.
 [[nodiscard]] ExitCode status(const FolderOptions& options, const Console& console);
 
 void add_merge(CLI::App& command, FolderOptions& options);

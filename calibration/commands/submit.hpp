@@ -18,8 +18,8 @@ using commands::Console;
 struct SubmitOptions {
     std::string verb;
     std::filesystem::path plan;
-    std::filesystem::path folder;
-    std::string on_error = "continue"; ///< as in `diasim sweep`
+    std::filesystem::path output;      ///< folder of a sweep, posterior of a calibration
+    std::string on_error = "continue"; ///< of a sweep
     std::size_t retries = 1;
     std::string profile; ///< file; empty: defaults
     bool is_slurm = false;
@@ -28,8 +28,9 @@ struct SubmitOptions {
 
 void add_submit(CLI::App& command, SubmitOptions& options);
 
-/// `diasim submit sweep`: writes the scripts of a Slurm job array and of a job that depends on it,
-/// and submits them. Scripts that are there already and differ are the user's, and refused.
+/// `diasim submit`: writes the script of a Slurm job array for a sweep or a calibration, of a sweep
+/// also that of a job that depends on it, and submits them. Scripts that are there already and
+/// differ are the user's, and refused.
 [[nodiscard]] ExitCode submit(const SubmitOptions& options, const Console& console);
 
 } // namespace diasim::calibration

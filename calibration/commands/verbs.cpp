@@ -19,10 +19,10 @@ std::vector<commands::Verb> verbs() {
                   add_calibrate, calibrate),
         make_verb("sweep", "Run a design of points x replicates; go on with what is there",
                   add_sweep, sweep),
-        make_verb("status", "Show how far a sweep is", add_status, status),
+        make_verb("status", "Show how far a sweep or a calibration is", add_status, status),
         make_verb("merge", "Write what there is of a sweep as one file", add_merge, merge),
-        make_verb("submit", "Let a cluster do a sweep: a job array and a job that merges",
-                  add_submit, submit),
+        make_verb("submit", "Let a cluster do a sweep or a calibration, as a job array", add_submit,
+                  submit),
     };
 }
 

@@ -25,8 +25,9 @@ TEST_CASE("every word that is not known is named") {
 TEST_CASE("what is held out is none or a region or some weeks") {
     CHECK(parse_hold_out("none").kind == HoldOut::Kind::none);
     CHECK(parse_hold_out("region").kind == HoldOut::Kind::region);
+    CHECK(parse_hold_out("region=europe").region == "europe");
     CHECK(parse_hold_out("weeks=12").weeks == 12);
-    for (const char* wrong : {"weeks=0", "weeks=", "weeks=2x", "weeks=-1", "", "week"}) {
+    for (const char* wrong : {"weeks=0", "weeks=", "weeks=2x", "weeks=-1", "", "week", "region="}) {
         CAPTURE(wrong);
         CHECK_THROWS_AS(parse_hold_out(wrong), InputError);
     }

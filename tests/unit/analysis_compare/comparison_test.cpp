@@ -190,6 +190,13 @@ TEST_CASE("what is held out is not fitted to") {
     const double from_europe = 1.0 - std::exp(-1.75);
     CHECK(regions.scores.skills[4].skill->baseline ==
           Approx((2 * (1 - from_turkey) * (1 - from_turkey) + 2 * from_europe * from_europe) / 4));
+    spec.hold_out.region = "turkey";
+    const Comparison turkish = comparison(spec);
+    CHECK(turkish.scores.cells == 2);
+    CHECK_FALSE(turkish.scores.skills[4].skill); // of one place
+    CHECK_THAT(comparison_text(turkish), contains_text("without the host region turkey"));
+    spec.hold_out.region = "turkei";
+    CHECK_THROWS_WITH(comparison(spec), contains_text("the host regions are"));
 }
 
 TEST_CASE("the silence of media counts as zero only if asked") {
