@@ -10,6 +10,7 @@
 #include "model/commands/console.hpp"
 #include "model/commands/copies.hpp"
 #include "model/mobilization/geography.hpp"
+#include "model/record/checksum.hpp"
 #include "model/record/publish.hpp"
 #include "model/record/record_reader.hpp"
 #include "model/record/result_reader.hpp"
@@ -117,8 +118,8 @@ ComparisonOrigin origin_of(const CompareOptions& options) {
         names.push_back(path.filename().empty() ? path.parent_path().filename().string()
                                                 : path.filename().string());
     }
-    return {options.result.filename().string(), fmt::format("{}", fmt::join(names, ", ")),
-            program_version().program};
+    return {options.result.filename().string(), file_checksum(options.result),
+            fmt::format("{}", fmt::join(names, ", ")), program_version().program};
 }
 
 } // namespace

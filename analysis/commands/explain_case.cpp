@@ -169,6 +169,10 @@ ExplainCase read_case(const ExplainOptions& options) {
     }
     mistakes.refuse();
     question.scenario = base.loaded.scenario;
+    question.sets = base.copies.sets;
+    std::erase_if(question.sets, [](const std::string& set) { // told anyhow
+        return set.starts_with("replicates=");
+    });
     question.drawn = base.drawn;
     one.inquiry.emplace(std::move(question));
     if (!draws.table.empty()) {

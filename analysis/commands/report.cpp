@@ -31,6 +31,18 @@ void require_page() {
     }
 }
 
+/// A page in the place of a file that it is made of would be the end of that file.
+void require_no_input(const fs::path& output, const std::vector<fs::path>& files) {
+    for (const fs::path& file : files) {
+        std::error_code ignored;
+        if (fs::equivalent(output, file, ignored)) {
+            throw InputError{fmt::format("-o {}: the page would replace a file that it is made of; "
+                                         "give it another name",
+                                         output.string())};
+        }
+    }
+}
+
 fs::path output_of(const ReportOptions& options) {
     return options.output.output.empty() ? fs::path{"report.html"} : options.output.output;
 }
@@ -64,6 +76,7 @@ ExitCode report(const ReportOptions& options, const commands::Console& console) 
     mistakes.look_at([] { require_page(); });
     mistakes.look_at(
         [&] { commands::require_free_file(output, commands::overwrite(options.output)); });
+    mistakes.look_at([&] { require_no_input(output, options.files); });
     Page page;
     mistakes.look_at([&] { page = make_report(options.files); });
     mistakes.refuse();

@@ -152,8 +152,14 @@ void write_scores(Hdf5Writer& file, const Comparison& c) {
     table.numbers("model", "1", "mean score of the model", part(&Skill::score));
     table.numbers("of_baseline", "1", "mean score of the baseline", part(&Skill::baseline));
     table.numbers("value", "1", "1 - score / score of the baseline", part(&Skill::value));
-    table.numbers("low", "1", "5th percentile of the bootstrap", part(&Skill::low));
-    table.numbers("high", "1", "95th percentile of the bootstrap", part(&Skill::high));
+    // Where events are in too few places for an interval there is none, here as in the text.
+    const auto end = [&](double Skill::*member) {
+        return [&, member](const SkillRow& r) {
+            return r.skill && c.scores.has_intervals() ? (*r.skill).*member : missing;
+        };
+    };
+    table.numbers("low", "1", "5th percentile of the bootstrap", end(&Skill::low));
+    table.numbers("high", "1", "95th percentile of the bootstrap", end(&Skill::high));
     const std::vector<std::size_t> bins(c.scores.calibration.histogram.begin(),
                                         c.scores.calibration.histogram.end());
     const Table<std::size_t> places{file, "tenth", bins};
@@ -189,6 +195,7 @@ void write_comparison(const std::filesystem::path& path, Overwrite overwrite,
     file.attribute("set", fmt::format("{}", fmt::join(comparison.spec.sets, "\n")));
     file.attribute("source", "diasim " + origin.version);
     file.attribute("result_file", origin.result);
+    file.attribute("result_checksum", origin.checksum);
     file.attribute("observed_tables", origin.observed);
     file.attribute("replicates", static_cast<std::int64_t>(comparison.replicates));
     write_events(file, comparison);

@@ -12,6 +12,7 @@ namespace diasim::analysis {
 /// Where the compared numbers come from, for whoever finds the file alone.
 struct ComparisonOrigin {
     std::string result;   ///< name of the result file
+    std::string checksum; ///< of all its bytes
     std::string observed; ///< names of the observed tables
     std::string version;  ///< of the program
 };

@@ -47,7 +47,8 @@ struct FunnelResult {
 /// Why an outcome is what it is in the model.
 struct Explanation {
     std::string title;
-    std::string over; ///< as asked
+    std::vector<std::string> sets; ///< values that are not those of the scenario file
+    std::string over;              ///< as asked
     std::string outcome;
     std::string outcome_meaning; ///< "acts of a critical stance"
     std::uint64_t seed = 0;

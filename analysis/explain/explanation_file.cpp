@@ -203,6 +203,7 @@ void write_header(Hdf5Writer& file, const Explanation& e, const ExplanationOrigi
     file.attribute("kind", "explanation");
     file.attribute("explanation_version", explanation_version);
     file.attribute("scenario_file", origin.copies.main);
+    file.attribute("set", fmt::format("{}", fmt::join(e.sets, "\n")));
     file.attribute("over", e.over);
     file.attribute("outcome", e.outcome);
     file.attribute("outcome_meaning", e.outcome_meaning);

@@ -81,6 +81,7 @@ Json funnel_json(const Explanation& e) {
 
 nlohmann::ordered_json explanation_json(const Explanation& e) {
     return {{"title", e.title},
+            {"set", e.sets},
             {"over", e.over},
             {"outcome", e.outcome},
             {"outcome_meaning", e.outcome_meaning},

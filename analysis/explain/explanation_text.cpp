@@ -5,6 +5,7 @@
 #include "model/base/text.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -17,8 +18,10 @@ constexpr std::size_t shown_countries = 8;
 std::string head(const Explanation& e) {
     const std::string method =
         e.orders == 0 ? "all coalitions" : fmt::format("{} orders a replicate", e.orders);
-    return fmt::format("{}\nOver {}, outcome {} ({}): {} replicates, {} runs, {}.\n", e.title,
-                       e.over, e.outcome, e.outcome_meaning, e.replicates, e.runs, method);
+    const std::string changes =
+        e.sets.empty() ? "" : fmt::format(" (with {})", fmt::join(e.sets, ", "));
+    return fmt::format("{}{}\nOver {}, outcome {} ({}): {} replicates, {} runs, {}.\n", e.title,
+                       changes, e.over, e.outcome, e.outcome_meaning, e.replicates, e.runs, method);
 }
 
 std::string gain_text(const Effect& effect) {

@@ -187,9 +187,10 @@ Lead Inquiry::lead_at(const Results& results, std::size_t position) const {
 std::optional<double> Inquiry::first_order(const Results& results,
                                            const std::string& barrier) const {
     const auto found = find_name(question_.scenario.barriers, barrier);
-    return found ? std::optional{estimate_of(by_replicate(results, {}, measures_.loss_at(*found)))
-                                     .mean}
-                 : std::nullopt;
+    return found && measures_.has_losses()
+               ? std::optional{estimate_of(by_replicate(results, {}, measures_.loss_at(*found)))
+                                   .mean}
+               : std::nullopt;
 }
 
 void Inquiry::share_out(const Results& results, Explanation& explanation) const {
@@ -237,6 +238,7 @@ Explanation Inquiry::conclude(const std::vector<std::vector<double>>& results) c
     check(results.size() == runs_.size(), "an explanation without all of its runs");
     Explanation explanation;
     explanation.title = question_.scenario.title;
+    explanation.sets = question_.sets;
     explanation.over = question_.over;
     explanation.outcome = measures_.outcome().name;
     explanation.outcome_meaning = measures_.outcome().long_name;

@@ -29,8 +29,9 @@ struct Variant {
 /// What is to be explained, and how hard to try.
 struct Question {
     Scenario scenario;
-    ScenarioOf drawn = {};      ///< what it is in each replicate; empty: always the same
-    std::string posterior = ""; ///< name of the file of which the replicates draw, if one
+    ScenarioOf drawn = {};              ///< what it is in each replicate; empty: always the same
+    std::string posterior = "";         ///< name of the file of which the replicates draw, if one
+    std::vector<std::string> sets = {}; ///< with which the scenario was read
     std::string outcome = "critical_acts";
     std::string over = "barriers";
     std::vector<Variant> what_ifs;

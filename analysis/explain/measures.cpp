@@ -2,6 +2,7 @@
 #include "analysis/explain/measures.hpp"
 
 #include "model/mobilization/geography.hpp"
+#include "model/scenario/format.hpp"
 
 #include <fmt/format.h>
 
@@ -95,10 +96,26 @@ double largest_period(const RunRecord& record, const std::vector<float>& numbers
     return largest;
 }
 
+/// The activities whose acts are the outcome; none if it is no number of acts, or of one place.
+std::vector<std::size_t> activities_of(const std::string& outcome, const Scenario& scenario) {
+    std::vector<std::size_t> found;
+    for (std::size_t k = 0; k != scenario.activities.size(); ++k) {
+        const Activity& activity = scenario.activities[k];
+        const std::string_view stance =
+            Choices<Stance>::words.at(static_cast<std::size_t>(activity.stance));
+        if (outcome == fmt::format("{}_acts", stance) ||
+            outcome == fmt::format("acts.{}", activity.name)) {
+            found.push_back(k);
+        }
+    }
+    return found;
+}
+
 } // namespace
 
 Measures::Measures(const Scenario& scenario, const std::string& outcome)
-    : activities_{critical_activities(scenario)} {
+    : activities_{critical_activities(scenario)}, outcome_activities_{
+                                                      activities_of(outcome, scenario)} {
     const std::vector<Site> sites = gathering_sites(scenario.hosts);
     outcome_ = run_scalar(outcome, scenario, sites);
     groups_ = groups_of(scenario, sites, outcome);
@@ -116,7 +133,7 @@ std::vector<double> Measures::values(const RunRecord& record) const {
         values.insert(values.end(), stages.begin(), stages.end());
     }
     for (std::size_t barrier = 0; barrier != record.shape.barriers; ++barrier) {
-        values.push_back(first_order_loss(record, activities_, barrier));
+        values.push_back(first_order_loss(record, outcome_activities_, barrier));
     }
     return values;
 }

@@ -41,6 +41,10 @@ public:
         return activities_;
     }
 
+    /// Whether the outcome is a number of acts, everywhere, of which losses to barriers are
+    /// recorded.
+    [[nodiscard]] bool has_losses() const noexcept { return !outcome_activities_.empty(); }
+
     /// The values of a run: outcome, groups, funnel, losses.
     [[nodiscard]] std::vector<double> values(const RunRecord& record) const;
 
@@ -58,6 +62,7 @@ private:
     RunScalar outcome_;
     std::vector<Group> groups_;
     std::vector<std::size_t> activities_;
+    std::vector<std::size_t> outcome_activities_; ///< whose acts the outcome is the sum of
 };
 
 /// People of the stages of the funnel of one activity, everywhere: all, attentive at any time,

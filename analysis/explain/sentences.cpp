@@ -34,8 +34,11 @@ std::string total_sentence(const Explanation& e) {
 std::string share_sentence(const Explanation& e) {
     std::vector<std::string> names;
     for (const PlayerEffect* player : by_share(e)) {
-        if (names.size() == named_players || !player->share.is_told_from_zero()) {
+        if (names.size() == named_players) {
             break;
+        }
+        if (!player->share.is_told_from_zero()) {
+            continue;
         }
         const std::string of_total =
             e.total.change.mean == 0.0
@@ -121,6 +124,7 @@ std::string gain_sentence(const Explanation& e) {
                              [](const auto& one) { return std::abs(one.second.change.mean); });
     effects.resize(std::min(effects.size(), named_players));
     std::vector<std::string> names;
+    names.reserve(effects.size());
     for (const auto& [name, effect] : effects) {
         names.push_back(
             fmt::format("{} {:.1f} (of {:.1f})", name, effect.gain(), effect.proportional_gain()));
@@ -178,10 +182,12 @@ std::vector<std::string> sentences_of(const Explanation& e) {
         e.posterior.empty()
             ? "All of this is said of the model with the values of its scenario, not of what "
               "people did."
-            : fmt::format("Each replicate has its own draw of the posterior {}, the same with and "
-                          "without a change, so that the intervals hold what the calibration left "
-                          "open, too. All of this is said of the model, not of what people did.",
-                          e.posterior));
+            : fmt::format(
+                  "Each replicate has its own draw of the posterior {}, the same with and "
+                  "without a change: means are over draws, and an interval is of that mean, "
+                  "not of where single draws lie. All of this is said of the model, not of "
+                  "what people did.",
+                  e.posterior));
     return sentences;
 }
 

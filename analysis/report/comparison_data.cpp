@@ -50,6 +50,7 @@ ComparisonData read_comparison(const std::filesystem::path& path) {
         data.title.erase(0, prefix.size());
     }
     data.result_file = text_attribute(file, "result_file");
+    data.result_checksum = text_attribute(file, "result_checksum");
     data.observed_tables = text_attribute(file, "observed_tables");
     data.replicates = number_attribute(file, "replicates");
     data.events = read_events(table);

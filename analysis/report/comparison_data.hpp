@@ -43,6 +43,7 @@ struct SeenEvent {
 struct ComparisonData {
     std::string title;
     std::string result_file;
+    std::string result_checksum; ///< of all bytes of the result file
     std::string observed_tables;
     std::int64_t replicates = 0;
     std::vector<SeenEvent> events;

@@ -4,6 +4,7 @@
 #include "analysis/report/columns.hpp"
 
 #include <algorithm>
+#include <sstream>
 
 namespace diasim::analysis {
 namespace {
@@ -19,6 +20,15 @@ void estimates(const Columns& table, const std::string& name, std::vector<Row>& 
     for (std::size_t i = 0; i != n; ++i) {
         rows[i].*member = {low[i], mean[i], high[i]};
     }
+}
+
+std::vector<std::string> lines_of(const std::string& text) {
+    std::vector<std::string> lines;
+    std::istringstream stream{text};
+    for (std::string line; std::getline(stream, line);) {
+        lines.push_back(line);
+    }
+    return lines;
 }
 
 std::vector<PlayerShare> read_players(const Columns& table) {
@@ -44,6 +54,10 @@ ExplanationData read_explanation(const std::filesystem::path& path) {
     const Columns table{file, "explanation/"};
     ExplanationData data;
     data.title = text_attribute(file, "title");
+    data.scenario_file = text_attribute(file, "scenario_file");
+    data.seed = number_attribute(file, "seed");
+    data.sets = lines_of(text_attribute(file, "set"));
+    data.outcome = text_attribute(file, "outcome");
     data.over = text_attribute(file, "over");
     data.outcome_meaning = text_attribute(file, "outcome_meaning");
     data.replicates = number_attribute(file, "replicates");

@@ -28,6 +28,10 @@ struct PlayerShare {
 /// What a report shows of a file of `diasim explain -o`.
 struct ExplanationData {
     std::string title;
+    std::string scenario_file;
+    std::int64_t seed = 0;
+    std::vector<std::string> sets; ///< values that are not those of the scenario file
+    std::string outcome;
     std::string over; ///< what the players are, such as barriers
     std::string outcome_meaning;
     std::int64_t replicates = 0;

@@ -3,6 +3,7 @@
 
 #include "analysis/report/sections.hpp"
 #include "model/base/error.hpp"
+#include "model/record/checksum.hpp"
 
 #include <fmt/format.h>
 
@@ -21,6 +22,7 @@ enum class Kind : std::uint8_t { result, comparison, explanation, posterior, swe
 /// What the page is made of.
 struct Material {
     std::optional<ResultData> result;
+    fs::path result_file;
     std::optional<ComparisonData> comparison;
     std::optional<ExplanationData> explanation;
     std::optional<PosteriorData> posterior;
@@ -69,6 +71,7 @@ void add_file(Material& material, const fs::path& path) {
     switch (kind_of(path)) {
     case Kind::result:
         put(material.result, read_result(path), path, "result");
+        material.result_file = path;
         break;
     case Kind::comparison:
         put(material.comparison, read_comparison(path), path, "comparison");
@@ -90,15 +93,13 @@ void require_same_runs(const Material& material) {
     if (!material.result || !material.comparison) {
         return;
     }
-    const ResultData& result = *material.result;
     const ComparisonData& comparison = *material.comparison;
-    if (comparison.title != result.title ||
-        comparison.replicates != static_cast<std::int64_t>(result.replicates)) {
+    if (comparison.result_checksum != file_checksum(material.result_file)) {
         throw InputError{fmt::format(
-            "the comparison is of {} ({} replicates, \"{}\"), not of this result ({} replicates, "
-            "\"{}\"); make it again with diasim compare",
-            comparison.result_file, comparison.replicates, comparison.title, result.replicates,
-            result.title)};
+            "the comparison is of another result ({}, {} replicates, \"{}\") than {}; make it "
+            "again: diasim compare {} --observed ... -o FILE.h5",
+            comparison.result_file, comparison.replicates, comparison.title,
+            material.result_file.string(), material.result_file.string())};
     }
 }
 
@@ -161,7 +162,8 @@ Page make_report(const std::vector<fs::path>& files) {
         page.sections.push_back(comparison_section(*comparison));
     }
     if (material.explanation) {
-        page.sections.push_back(explanation_section(*material.explanation));
+        page.sections.push_back(explanation_section(*material.explanation,
+                                                    material.result ? &*material.result : nullptr));
     }
     if (material.posterior) {
         page.sections.push_back(posterior_section(*material.posterior));
@@ -178,8 +180,9 @@ Page make_report(const std::vector<fs::path>& files) {
     for (const fs::path& path : files) {
         names.push_back(path.filename().string());
     }
-    page.sections.push_back(
-        provenance_section(material.result ? &*material.result : nullptr, names));
+    page.sections.push_back(provenance_section(
+        {material.result ? &*material.result : nullptr, material.result_file.filename().string(),
+         material.explanation ? &*material.explanation : nullptr, names}));
     return page;
 }
 

@@ -103,7 +103,7 @@ Json skill_specification(const std::vector<ComparedSkill>& skills) {
         return result;
     };
     Json y = with(channel("against", "nominal"), "sort", Json(nullptr));
-    y["axis"] = {{"labelLimit", 380}};
+    y["axis"] = {{"labelLimit", 150}, {"labelExpr", "split(datum.label, ' against ')"}};
     Json layers = Json::array();
     layers.push_back({{"data", {{"values", Json::array({{{"zero", 0}}})}}},
                       {"mark", {{"type", "rule"}, {"color", muted_color}}},
@@ -127,9 +127,11 @@ Json skill_specification(const std::vector<ComparedSkill>& skills) {
 std::string skill_table(const std::vector<ComparedSkill>& skills) {
     Table numbers{"Skill against simple forecasts", {"Score", "against", "skill (5–95 %)"}, {}};
     for (const ComparedSkill& skill : skills) {
-        numbers.html_rows.push_back({escaped(skill.score), escaped(skill.baseline),
-                                     datum(fmt::format("skill {} {}", skill.score, skill.baseline),
-                                           Interval{skill.low, skill.value, skill.high})});
+        const std::string source = fmt::format("skill {} {}", skill.score, skill.baseline);
+        const Interval interval{skill.low, skill.value, skill.high};
+        numbers.html_rows.push_back(
+            {escaped(skill.score), escaped(skill.baseline),
+             std::isnan(skill.low) ? datum(source, skill.value) : datum(source, interval)});
     }
     return table(numbers);
 }

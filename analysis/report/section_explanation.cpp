@@ -2,6 +2,7 @@
 #include "analysis/report/sections.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <cmath>
@@ -82,10 +83,27 @@ Picture effects_picture(const std::string& id, const std::string& caption,
             specification_of(lines, data.outcome_meaning), table(numbers)};
 }
 
+/// Whether the runs of an explanation differ from those of a result by more than their number.
+bool is_of_others(const ExplanationData& data, const ResultData& result) {
+    std::vector<std::string> sets = result.history.sets;
+    std::erase_if(sets, [](const std::string& set) { return set.starts_with("replicates="); });
+    return data.title != result.title || data.seed != result.history.seed || data.sets != sets;
+}
+
 } // namespace
 
-Section explanation_section(const ExplanationData& data) {
+Section explanation_section(const ExplanationData& data, const ResultData* result) {
     Section section{"explanation", "Why: what if it had been otherwise", "", {}};
+    if (!data.sets.empty()) {
+        section.html +=
+            paragraph(escaped(fmt::format("Explained with {}.", fmt::join(data.sets, ", "))));
+    }
+    if (result != nullptr && is_of_others(data, *result)) {
+        section.html +=
+            paragraph("This explanation is of other settings than the result of this page "
+                      "(scenario, seed or set values differ: see where this comes from): its "
+                      "numbers are not those of the pictures above.");
+    }
     std::vector<std::string> sentences;
     for (const std::string& sentence : data.sentences) {
         sentences.push_back(escaped(sentence));

@@ -33,6 +33,17 @@ std::string history_html(const ResultData& result) {
     return html;
 }
 
+/// The command of an explanation, but for what-ifs and orders, which the file names.
+std::string explanation_html(const ExplanationData& data) {
+    std::string command =
+        fmt::format("diasim explain {} --over {} --outcome {} --replicates {} --seed {}",
+                    data.scenario_file, data.over, data.outcome, data.replicates, data.seed);
+    for (const std::string& set : data.sets) {
+        command += fmt::format(" --set \"{}\"", set);
+    }
+    return entry("Explanation by", code(command));
+}
+
 std::string inputs_table(const ResultHistory& history) {
     Table inputs{"Input tables, with their checksums (FNV-1a, 64 bit)", {"File", "checksum"}, {}};
     for (const auto& [name, checksum] : history.inputs) {
@@ -43,16 +54,20 @@ std::string inputs_table(const ResultHistory& history) {
 
 } // namespace
 
-Section provenance_section(const ResultData* result, const std::vector<std::string>& files) {
+Section provenance_section(const Sources& sources) {
+    const ResultData* const result = sources.result;
     Section section{"provenance", "Where this comes from", "<dl class=\"provenance\">\n", {}};
     if (result != nullptr) {
         section.html += history_html(*result);
+    }
+    if (sources.explanation != nullptr) {
+        section.html += explanation_html(*sources.explanation);
     }
     const Version version = program_version();
     section.html +=
         entry("Page by", escaped(fmt::format("diasim {} ({})", version.program, version.git)));
     std::string command = "diasim report";
-    for (const std::string& file : files) {
+    for (const std::string& file : sources.files) {
         section.html += entry("From", code(file));
         command += " " + file;
     }
@@ -61,7 +76,7 @@ Section provenance_section(const ResultData* result, const std::vector<std::stri
     std::string commands = command + " -o report.html\n";
     if (result != nullptr) {
         commands = fmt::format("diasim reproduce {} --check   # the same result, bit for bit?\n",
-                               files.front()) +
+                               sources.result_file) +
                    commands;
     }
     section.html += fmt::format("<pre tabindex=\"0\"><code>{}</code></pre>\n", escaped(commands));

@@ -35,7 +35,9 @@ namespace diasim::analysis {
 [[nodiscard]] Section comparison_section(const ComparisonData& comparison);
 
 /// Counterfactuals: shares of causes, what-ifs, what followed from acts.
-[[nodiscard]] Section explanation_section(const ExplanationData& explanation);
+/// @param result that the page shows, too; null: none
+[[nodiscard]] Section explanation_section(const ExplanationData& explanation,
+                                          const ResultData* result);
 
 /// Parameters before and after the observations, and which of them those say nothing of.
 [[nodiscard]] Section posterior_section(const PosteriorData& posterior);
@@ -46,9 +48,15 @@ namespace diasim::analysis {
 /// What the page cannot say and must not be used for.
 [[nodiscard]] Section limits_section();
 
+/// What a page was made of.
+struct Sources {
+    const ResultData* result; ///< null: none
+    std::string result_file;  ///< its name
+    const ExplanationData* explanation;
+    std::vector<std::string> files; ///< names of all files, in the order of the command
+};
+
 /// How the page came about and how to make it again.
-/// @param files names of the files that the page was made of
-[[nodiscard]] Section provenance_section(const ResultData* result,
-                                         const std::vector<std::string>& files);
+[[nodiscard]] Section provenance_section(const Sources& sources);
 
 } // namespace diasim::analysis

@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <fstream>
 #include <istream>
+#include <limits>
 #include <vector>
 
 namespace diasim {
@@ -32,6 +34,11 @@ std::uint64_t fnv1a(std::istream& stream, std::uintmax_t n) {
 
 std::string checksum(std::string_view text) {
     return fmt::format("{:016x}", fnv1a(std::as_bytes(std::span{text})));
+}
+
+std::string file_checksum(const std::filesystem::path& path) {
+    std::ifstream file{path, std::ios::binary};
+    return fmt::format("{:016x}", fnv1a(file, std::numeric_limits<std::uintmax_t>::max()));
 }
 
 } // namespace diasim

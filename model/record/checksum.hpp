@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
 #include <iosfwd>
 #include <span>
 #include <string>
@@ -25,5 +26,8 @@ inline constexpr std::uint64_t fnv1a_basis = 0xCBF29CE484222325U;
 
 /// fnv1a() of a text as 16 hexadecimal digits.
 [[nodiscard]] std::string checksum(std::string_view text);
+
+/// The same of all bytes of a file; of none if it cannot be read.
+[[nodiscard]] std::string file_checksum(const std::filesystem::path& path);
 
 } // namespace diasim

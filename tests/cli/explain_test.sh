@@ -41,6 +41,7 @@ nothing, less = e["what_ifs"]
 assert nothing["effect"]["mean"] == 0 and nothing["effect"]["standard_error"] == 0
 assert all(g["effect"]["mean"] == 0 for g in nothing["groups"])
 assert less["effect"]["mean"] != 0
+assert all(p["first_order"] is None for p in e["players"])  # losses are of acts, not of people
 assert abs(sum(p["share"]["mean"] for p in e["players"]) - e["total"]["mean"]) < 1e-9
 END
 fi
@@ -145,6 +146,7 @@ contains err "no posterior"
 long=("$small" --replicates 5 --set population.scale=4 -j 2 --progress none)
 expect 0 explain "${long[@]}" -o whole.h5
 cp out whole.txt
+contains whole.txt "(with population.scale=4)"
 for finished in 10 25 40; do # of 60 runs, about
     "$DIASIM" explain "${long[@]}" -o killed.h5 >out 2>err &
     process=$!

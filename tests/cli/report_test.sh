@@ -31,6 +31,12 @@ same page.html again.html
 expect 7 report run.h5 -o page.html
 expect 0 report run.h5 -o page.html --force
 
+# A page never takes the place of what it is made of.
+cp run.h5 kept.h5
+expect 2 report run.h5 -o run.h5 --force
+contains err "the page would replace a file that it is made of"
+same run.h5 kept.h5
+
 # run makes the page beside its result, refuses one that exists before it computes anything, and
 # replaces it with --force.
 expect 0 run "$small" -o run2.h5 --progress none

@@ -144,7 +144,8 @@ function addComparison(file, found) {
   });
   const baselines = column("skill_baseline");
   const [value, from, to] = ["skill_value", "skill_low", "skill_high"].map(column);
-  column("skill_score").forEach((score, i) => found.set(`skill ${score} ${baselines[i]}`, [from[i], value[i], to[i]]));
+  column("skill_score").forEach((score, i) => found.set(`skill ${score} ${baselines[i]}`,
+    Number.isFinite(from[i]) ? [from[i], value[i], to[i]] : [value[i]]));
   column("tenth_places").forEach((places, i) => found.set(`tenth ${i + 1}`, [places]));
   found.set("observed events", [column("event_type").length]);
 }

@@ -29,7 +29,7 @@ Comparison sample() {
 
 TEST_CASE("a comparison is kept in a file, what is unknown as NaN") {
     const auto path = std::filesystem::temp_directory_path() / "diasim-comparison-test.h5";
-    write_comparison(path, Overwrite::yes, sample(), {"run.h5", "observed", "0"});
+    write_comparison(path, Overwrite::yes, sample(), {"run.h5", "00", "observed", "0"});
     {
         const Hdf5Reader file{path};
         CHECK(file.read<double>("comparison/count_observed").values == std::vector<double>{3.0});
@@ -43,7 +43,8 @@ TEST_CASE("a comparison is kept in a file, what is unknown as NaN") {
         CHECK(file.attribute("result_file") == AttributeValue{std::string{"run.h5"}});
         CHECK_FALSE(file.has("comparison/detection_size"));
     }
-    CHECK_THROWS_AS(write_comparison(path, Overwrite::no, sample(), {"run.h5", "observed", "0"}),
-                    OutputError);
+    CHECK_THROWS_AS(
+        write_comparison(path, Overwrite::no, sample(), {"run.h5", "00", "observed", "0"}),
+        OutputError);
     std::filesystem::remove(path);
 }

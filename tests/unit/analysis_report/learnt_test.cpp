@@ -61,7 +61,9 @@ void write_posterior(const std::filesystem::path& path) {
 
 void write_explanation(const std::filesystem::path& path, double low = 20.0, double high = 40.0) {
     Hdf5Writer file{path};
-    for (const char* name : {"title", "over", "outcome_meaning"}) {
+    file.attribute("seed", std::int64_t{7});
+    file.attribute("set", "population.scale=0.1");
+    for (const char* name : {"title", "scenario_file", "over", "outcome", "outcome_meaning"}) {
         file.attribute(name, std::string{"barriers"});
     }
     file.attribute("explanation_version", std::int64_t{1});
@@ -128,6 +130,8 @@ TEST_CASE("an explanation shows shares from the largest on") {
     const Page page = make_report({folder.file("e.h5")});
     const Section& section = page.sections.front();
     CHECK_THAT(section.html, contains_text("Fear did it."));
+    CHECK_THAT(section.html, contains_text("Explained with population.scale=0.1."));
+    CHECK_THAT(page.sections.back().html, contains_text("--seed 7 --set"));
     CHECK_THAT(section.html, contains_text(R"(data-source="total" value="20 30 40")"));
     REQUIRE(section.pictures.size() == 1);
     const Json& rows = section.pictures[0].specification["data"]["values"];

@@ -4,6 +4,7 @@
 #include "analysis/report/report.hpp"
 #include "analysis/report/result_data.hpp"
 #include "model/base/error.hpp"
+#include "model/record/checksum.hpp"
 #include "model/record/result_file.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/unit/record/hdf5_sample.hpp"
@@ -44,16 +45,18 @@ void write_sample_result(const std::filesystem::path& path,
                   .source_version = "abc"});
 }
 
-void write_sample_comparison(const std::filesystem::path& path, std::size_t replicates) {
+/// @param result file of which it is said to be
+void write_sample_comparison(const std::filesystem::path& path,
+                             const std::filesystem::path& result) {
     Comparison c;
     c.title = "Sample";
-    c.replicates = replicates;
+    c.replicates = 2;
     c.events = {{18993, 18993, "AA", "Port", "rally", "critical", false, true, std::nullopt},
                 {18994, 18995, "BB", "", "rally", "critical", false, true, std::nullopt}};
-    c.counts = {{"region", "west", 2.0, {0, 1, 2}, replicates, 1.0, 0.5, true},
-                {"region", "east", 0.0, {0, 0, 1}, replicates, 1.0, 1.0, false}};
+    c.counts = {{"region", "west", 2.0, {0, 1, 2}, 2, 1.0, 0.5, true},
+                {"region", "east", 0.0, {0, 0, 1}, 2, 1.0, 1.0, false}};
     c.verdict = {"No skill: nothing."};
-    write_comparison(path, Overwrite::yes, c, {"r.h5", "observed", "0"});
+    write_comparison(path, Overwrite::yes, c, {"r.h5", file_checksum(result), "observed", "0"});
 }
 
 const Section& section_of(const Page& page, const std::string& id) {
@@ -103,7 +106,7 @@ TEST_CASE("places with few people are drawn with the largest of their country") 
 TEST_CASE("a report shows what there is and says what it is of") {
     const TemporaryFolder folder;
     write_sample_result(folder.file("r.h5"));
-    write_sample_comparison(folder.file("c.h5"), 2);
+    write_sample_comparison(folder.file("c.h5"), folder.file("r.h5"));
     const Page alone = make_report({folder.file("r.h5")});
     CHECK(alone.title == "Sample");
     CHECK(std::ranges::find(alone.sections, "comparison", &Section::id) == alone.sections.end());
@@ -120,16 +123,16 @@ TEST_CASE("a report shows what there is and says what it is of") {
 TEST_CASE("what does not belong together is refused at once") {
     const TemporaryFolder folder;
     write_sample_result(folder.file("r.h5"));
-    write_sample_comparison(folder.file("c.h5"), 4);
     {
         Hdf5Writer other{folder.file("other.h5")};
         other.attribute("title", "something else");
         other.commit();
     }
+    write_sample_comparison(folder.file("c.h5"), folder.file("other.h5"));
     CHECK_THROWS_WITH(make_report({folder.file("r.h5"), folder.file("r.h5")}),
                       contains_text("a second result"));
     CHECK_THROWS_WITH(make_report({folder.file("r.h5"), folder.file("c.h5")}),
-                      contains_text("make it again with diasim compare"));
+                      contains_text("is of another result"));
     try {
         static_cast<void>(make_report({folder.file("other.h5"), folder.file("missing.h5")}));
         FAIL("nothing was refused");
