@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <span>
 
@@ -32,6 +33,24 @@ void for_each_ahead(std::span<const Item> items, const Ahead& ahead, const Body&
             body(items[i - prefetch_distance]);
         }
     }
+}
+
+/// The same with two stages: far(item) asks for what tells where near(item) has to ask, which
+/// follows half as many items before body(item).
+template <class Item, class Far, class Near, class Body>
+void for_each_ahead(std::span<const Item> items, const Far& far, const Near& near,
+                    const Body& body) {
+    constexpr std::size_t half = prefetch_distance / 2;
+    for_each_ahead(items, far, [&](const Item& item) {
+        const auto i = static_cast<std::size_t>(&item - items.data());
+        if (i == 0) {
+            std::for_each_n(items.begin(), std::min(half, items.size()), near);
+        }
+        if (i + half < items.size()) {
+            near(items[i + half]);
+        }
+        body(item);
+    });
 }
 
 } // namespace diasim

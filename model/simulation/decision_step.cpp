@@ -80,6 +80,7 @@ std::vector<Act> decide_block(World& world, std::uint32_t step, std::size_t begi
 void decide_by_threshold(World& world, std::size_t t, std::vector<Act>& acts) {
     const auto activity = static_cast<std::uint8_t>(world.plan.threshold_activities[t]);
     const Side side = side_of_activity(world, activity);
+    const auto not_due = static_cast<std::uint16_t>(~(1U << t));
     std::vector<std::uint32_t> waiting;
     const auto consider = [&](std::uint32_t person) {
         if (visibility_of(world, person, side).own != 0 ||
@@ -99,10 +100,12 @@ void decide_by_threshold(World& world, std::size_t t, std::vector<Act>& acts) {
         return;
     }
     for (const std::uint32_t person : world.due[t]) {
+        world.is_due[person] &= not_due;
         consider(person);
     }
-    std::sort(waiting.begin(), waiting.end());
-    waiting.erase(std::unique(waiting.begin(), waiting.end()), waiting.end());
+    for (const std::uint32_t person : waiting) {
+        world.is_due[person] |= static_cast<std::uint16_t>(1U << t);
+    }
     world.due[t] = std::move(waiting);
 }
 

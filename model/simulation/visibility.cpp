@@ -16,12 +16,16 @@ std::uint32_t units(double share) {
     return static_cast<std::uint32_t>(std::lround(share * visibility_unit));
 }
 
-/// Notes who passes a threshold as the count of a person's active contacts rises.
-void note_passing(World& world, std::uint32_t person,
-                  std::vector<std::vector<std::uint32_t>>& passed) {
-    for (std::size_t t = 0; t != passed.size(); ++t) {
-        if (has_reached_threshold(world, t, person)) {
-            passed[t].push_back(person);
+/// Notes who passes a threshold as the count of a person's active contacts rises, once. Who is
+/// active is noted when that fades.
+void note_passing(World& world, std::uint32_t person) {
+    for (std::size_t t = 0; t != world.due.size(); ++t) {
+        const std::uint32_t bit = 1U << t;
+        const Side side = side_of_activity(world, world.plan.threshold_activities[t]);
+        if ((world.is_due[person] & bit) == 0 && visibility_of(world, person, side).own == 0 &&
+            has_reached_threshold(world, t, person)) {
+            world.is_due[person] = static_cast<std::uint16_t>(world.is_due[person] | bit);
+            world.due[t].push_back(person);
         }
     }
 }
@@ -31,12 +35,12 @@ struct Change {
     Side side = Side::critical;
     std::uint32_t before = 0;
     std::uint32_t after = 0;
+    bool is_noted = false; ///< contacts who pass a threshold thereby are noted
 };
 
 /// Changes the counters of the contacts in a layer; contacts of another faction see less. Counters
 /// are integers: any order gives the same sums.
-void show_contacts(World& world, std::uint32_t person, const Graph& layer, const Change& change,
-                   std::vector<std::vector<std::uint32_t>>& passed) {
+void show_contacts(World& world, std::uint32_t person, const Graph& layer, const Change& change) {
     const auto& subgroups = world.plan.scenario.population.subgroups;
     const double cross = world.plan.scenario.influence.cross_faction.value;
     const auto scaled = [cross](std::uint32_t u) {
@@ -51,17 +55,33 @@ void show_contacts(World& world, std::uint32_t person, const Graph& layer, const
         std::uint16_t& counter = people[contact].of_contacts;
         // Unsigned arithmetic wraps, so that a fall is added too.
         counter = static_cast<std::uint16_t>(counter + (is_same ? same_change : cross_change));
-        if (!passed.empty()) {
-            note_passing(world, contact, passed);
+        if (change.is_noted) {
+            note_passing(world, contact);
+        }
+    }
+}
+
+/// Asks for what an act changes of the contacts, and what their thresholds are held against.
+void fetch_contacts(const World& world, const Act& act, bool is_noted) {
+    const auto side = static_cast<std::size_t>(side_of_activity(world, act.activity));
+    for (const Graph* layer : {&world.network.friends, &world.network.kin_abroad}) {
+        for (const std::uint32_t contact : layer->neighbours(act.person)) {
+            prefetch(world.people.sides[side].data() + contact);
+            prefetch(world.population.subgroup.data() + contact);
+            if (is_noted) {
+                prefetch(world.is_due.data() + contact);
+                prefetch(world.threshold_share.data() + contact);
+                prefetch(layer->offsets().data() + contact);
+            }
         }
     }
 }
 
 /// Changes how visible a person's activity on a side is.
 void set_visible(World& world, std::uint32_t person, Side side, std::uint32_t after,
-                 std::vector<std::vector<std::uint32_t>>& passed) {
+                 bool is_noted) {
     const auto s = static_cast<std::size_t>(side);
-    const Change change{side, world.people.sides[s][person].own, after};
+    const Change change{side, world.people.sides[s][person].own, after, is_noted};
     if (change.before == after) {
         return;
     }
@@ -71,8 +91,8 @@ void set_visible(World& world, std::uint32_t person, Side side, std::uint32_t af
     if (world.network.is_complete) {
         return;
     }
-    show_contacts(world, person, world.network.friends, change, passed);
-    show_contacts(world, person, world.network.kin_abroad, change, passed);
+    show_contacts(world, person, world.network.friends, change);
+    show_contacts(world, person, world.network.kin_abroad, change);
 }
 
 void write_down(World& world, std::uint32_t step, Act act) {
@@ -102,8 +122,7 @@ void tire(World& world, std::uint32_t step, Act act) {
 
 /// Makes an act visible for the memory of contacts. While a more visible act of the same side is
 /// remembered, a less visible one adds nothing.
-void show(World& world, std::uint32_t step, Act act,
-          std::vector<std::vector<std::uint32_t>>& passed) {
+void show(World& world, std::uint32_t step, Act act, bool is_noted) {
     const Side side = side_of_activity(world, act.activity);
     const std::uint32_t seen = units(world.plan.scenario.activities[act.activity].visibility.value);
     Visibility& own = world.people.sides[static_cast<std::size_t>(side)][act.person];
@@ -113,7 +132,7 @@ void show(World& world, std::uint32_t step, Act act,
     const std::uint32_t until = std::min(step + world.plan.memory_steps, world.plan.steps);
     own.until = static_cast<std::uint16_t>(until);
     world.expiring[until].push_back(act);
-    set_visible(world, act.person, side, seen, passed);
+    set_visible(world, act.person, side, seen, is_noted);
 }
 
 /// Thresholds of one activity, drawn, or spread over the quantiles of the law in random order.
@@ -171,27 +190,23 @@ bool has_reached_threshold(const World& world, std::size_t t, std::uint32_t pers
 
 void carry_out(World& world, std::uint32_t step, std::span<const Act> acts) {
     const bool notes = !world.due.empty() && !looks_at_everybody(world);
-    std::vector<std::vector<std::uint32_t>> passed(notes ? world.due.size() : 0);
     for_each_ahead(
         acts, [&](const Act& act) { fetch_ties(world, act.person); },
+        [&](const Act& act) { fetch_contacts(world, act, notes); },
         [&](const Act& act) {
             write_down(world, step, act);
             tire(world, step, act);
-            show(world, step, act, passed);
+            show(world, step, act, notes);
         });
-    for (std::size_t t = 0; t != passed.size(); ++t) {
-        world.due[t].insert(world.due[t].end(), passed[t].begin(), passed[t].end());
-    }
 }
 
 void fade(World& world, std::uint32_t step) {
-    std::vector<std::vector<std::uint32_t>> none;
     const auto end_act = [&](const Act& act) {
         const Side side = side_of_activity(world, act.activity);
         if (visibility_of(world, act.person, side).until == step) {
-            set_visible(world, act.person, side, 0, none);
+            set_visible(world, act.person, side, 0, false);
             if (!looks_at_everybody(world)) {
-                note_passing(world, act.person, world.due);
+                note_passing(world, act.person);
             }
         }
     };
@@ -204,10 +219,10 @@ void fade(World& world, std::uint32_t step) {
 void start_activity(World& world) {
     const std::size_t n = world.population.size();
     world.threshold_share.resize(world.plan.threshold_activities.size() * n);
+    world.is_due.assign(world.due.empty() ? 0 : n, 0);
     for (std::size_t t = 0; t != world.plan.threshold_activities.size(); ++t) {
         draw_thresholds(world, t);
     }
-    std::vector<std::vector<std::uint32_t>> none;
     for (std::size_t k = 0; k != world.plan.theory.n_activities; ++k) {
         const double share = world.plan.scenario.activities[k].initial.value;
         const Side side = side_of_activity(world, k);
@@ -216,13 +231,13 @@ void start_activity(World& world) {
                           0};
             if (uniform(stream) < share && visibility_of(world, person, side).own == 0) {
                 const Act act{person, static_cast<std::uint8_t>(k)};
-                show(world, 0, act, none);
+                show(world, 0, act, false);
             }
         }
     }
     if (!world.due.empty() && !looks_at_everybody(world)) {
         for (std::uint32_t person = 0; person != n; ++person) {
-            note_passing(world, person, world.due);
+            note_passing(world, person);
         }
     }
 }

@@ -96,9 +96,10 @@ struct World {
     std::vector<Gathering> gatherings;      ///< ahead, in order of their first call
     std::vector<float> threshold_share;     ///< by threshold activity, then person: share or count
     std::vector<std::vector<std::uint32_t>> due; ///< by threshold activity: who passed a threshold
-    std::vector<float> stocks;                   ///< of this step, by region and motive, in [0, 1]
-    std::vector<float> contexts;                 ///< of this step, by cell and barrier, in [0, 1]
-    std::vector<std::int64_t> loss; ///< community, activity, barrier: this period, fixed point
+    std::vector<std::uint16_t> is_due; ///< by person: bit t is set if the person is in due[t]
+    std::vector<float> stocks;         ///< of this step, by region and motive, in [0, 1]
+    std::vector<float> contexts;       ///< of this step, by cell and barrier, in [0, 1]
+    std::vector<std::int64_t> loss;    ///< community, activity, barrier: this period, fixed point
 
     RunRecord record;
 
