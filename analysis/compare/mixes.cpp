@@ -2,7 +2,7 @@
 #include "analysis/compare/mixes.hpp"
 
 #include "analysis/scores/agreement.hpp"
-#include "analysis/scores/proper.hpp"
+#include "analysis/scores/skill_over_others.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -41,22 +41,15 @@ std::vector<double> middles(const std::vector<SizeInterval>& sizes) {
 std::optional<Skill> size_skill(const std::vector<SizeInterval>& observed,
                                 const std::vector<double>& simulated, std::uint64_t seed) {
     if (observed.size() < SizeComparison::fewest_observed ||
-        simulated.size() < SizeComparison::fewest_simulated) {
+        simulated.size() < SizeComparison::fewest_simulated * observed.size()) {
         return std::nullopt;
     }
-    const std::vector<double> all = middles(observed);
-    std::vector<double> ours;
-    std::vector<double> theirs;
-    std::vector<std::size_t> groups;
-    for (std::size_t i = 0; i != observed.size(); ++i) {
-        std::vector<double> others = all;
-        others.erase(others.begin() + static_cast<std::ptrdiff_t>(i));
-        // Fair scores: the others are few and the simulated many, which is no skill.
-        ours.push_back(fair_censored_crps(simulated, observed[i].low, observed[i].high));
-        theirs.push_back(fair_censored_crps(others, observed[i].low, observed[i].high));
-        groups.push_back(i);
+    std::vector<KnownRange> ranges;
+    ranges.reserve(observed.size());
+    for (const SizeInterval& size : observed) {
+        ranges.push_back({size.low, size.high});
     }
-    return skill(ours, theirs, groups, seed);
+    return skill_over_others(simulated, ranges, seed);
 }
 
 double power_of_ten(double x) {

@@ -12,9 +12,10 @@ namespace diasim::analysis {
 
 /// Sizes of events, as far as sources say them.
 struct SizeComparison {
-    /// Sizes that it takes for a score to be more than chance (assumption).
+    /// Sizes that it takes for a score to be more than chance (assumption), and simulated ones for
+    /// each observed one, so that their own error does not matter.
     static constexpr std::size_t fewest_observed = 10;
-    static constexpr std::size_t fewest_simulated = 20;
+    static constexpr std::size_t fewest_simulated = 10;
 
     std::size_t observed = 0;        ///< events with a known size
     double observed_median = 0.0;    ///< of middles of their intervals [people]

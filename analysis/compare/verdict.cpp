@@ -112,7 +112,8 @@ std::string lines_text(const std::vector<CountRow>& rows, Holds holds) {
                                 n > most ? fmt::format("; and {} more", n - most) : "");
 }
 
-/// Lines of the table that the model hardly makes: a right one has at most one in ten by chance.
+/// Lines of the table that the model hardly makes. How many a right model has by chance depends on
+/// which lines something is known of, so no rate is stated.
 std::string outside_sentence(const Comparison& comparison) {
     if (comparison.replicates < fewest_for_ranks) {
         return fmt::format("Which lines lie outside cannot be said: {} replicates are too few for "
@@ -128,7 +129,8 @@ std::string outside_sentence(const Comparison& comparison) {
                                    counted(static_cast<std::size_t>(known), "line"));
     text += outside.empty() ? "none lies outside its 90 % interval"
                             : "outside their 90 % interval are " + outside;
-    text += " (lines overlap; at most one in ten is by chance).";
+    text += ". Lines overlap; one of which nothing is known is not looked at, so a rare one with a "
+            "single known event may lie outside by chance alone.";
     if (!fewer.empty()) {
         text += " Fewer events are known than the interval holds in " + fewer +
                 "; media may have missed some, so that is no contradiction.";
@@ -139,7 +141,7 @@ std::string outside_sentence(const Comparison& comparison) {
 std::string size_sentence(const SizeComparison& sizes) {
     if (!sizes.skill) {
         return fmt::format("Sizes: too few are known to be scored ({} observed and {} simulated; "
-                           "it takes {} and {}).",
+                           "it takes {}, and {} simulated for each).",
                            sizes.observed, sizes.simulated, SizeComparison::fewest_observed,
                            SizeComparison::fewest_simulated);
     }

@@ -33,8 +33,8 @@ double pair_distances(std::span<const double> values) {
     return 2.0 * sum;
 }
 
-/// Distances inside the interval do not count: pull everything through a map that is flat there.
-/// The interval itself becomes the point `low`.
+} // namespace
+
 std::vector<double> flattened(std::span<const double> ensemble, double low, double high) {
     std::vector<double> mapped;
     mapped.reserve(ensemble.size());
@@ -43,8 +43,6 @@ std::vector<double> flattened(std::span<const double> ensemble, double low, doub
     }
     return mapped;
 }
-
-} // namespace
 
 double brier(double probability, bool happened) noexcept {
     const double miss = probability - (happened ? 1.0 : 0.0);
@@ -70,6 +68,22 @@ double crps(std::span<const double> ensemble, double x) {
 double fair_crps(std::span<const double> ensemble, double x) {
     const auto n = static_cast<double>(ensemble.size());
     return mean_distance(ensemble, x) - pair_distances(ensemble) / (2.0 * n * (n - 1.0));
+}
+
+double fair_crps(std::span<const double> sorted, std::span<const double> weights, double x) {
+    double all = 0.0;     // weights so far
+    double squares = 0.0; // of weights
+    double moment = 0.0;  // weighted values so far
+    double distance = 0.0;
+    double pairs = 0.0; // weighted distances of pairs
+    for (std::size_t i = 0; i != sorted.size(); ++i) {
+        distance += weights[i] * std::abs(sorted[i] - x);
+        pairs += weights[i] * (sorted[i] * all - moment);
+        all += weights[i];
+        squares += weights[i] * weights[i];
+        moment += weights[i] * sorted[i];
+    }
+    return distance / all - pairs / (all * all - squares);
 }
 
 double crps_normal(double mean, double deviation, double x) {

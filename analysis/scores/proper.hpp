@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <span>
+#include <vector>
 
 /// Proper scores: what a forecast loses when it is held against what happened. Smaller is better,
 /// and nobody gains by stating anything but what they believe (Gneiting & Raftery 2007,
@@ -31,9 +32,21 @@ namespace diasim::analysis {
 /// @source Ferro 2014
 [[nodiscard]] double fair_crps(std::span<const double> ensemble, double x);
 
+/// The same of members that stand for several cases each, such as those of a bootstrap sample:
+/// copies of one member say nothing of how far two members are apart. At least two weights above 0.
+/// @param sorted members, ascending
+/// @param weights of each, >= 0
+[[nodiscard]] double fair_crps(std::span<const double> sorted, std::span<const double> weights,
+                               double x);
+
 /// CRPS of a normal law, `deviation` > 0: the closed form.
 /// @source Gneiting & Raftery 2007, eq. 21
 [[nodiscard]] double crps_normal(double mean, double deviation, double x);
+
+/// The ensemble where distances inside [low, high] do not count; the interval itself becomes the
+/// point `low`. Keeps the order of members.
+[[nodiscard]] std::vector<double> flattened(std::span<const double> ensemble, double low,
+                                            double high);
 
 /// CRPS of an ensemble when it is only known that x lies in [low, high]: the integral of F^2 below
 /// and of (1 - F)^2 above. Equals crps() for low = high. Proper if the interval says nothing of x

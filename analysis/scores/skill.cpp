@@ -4,7 +4,7 @@
 #include "model/base/random.hpp"
 
 #include <algorithm>
-#include <vector>
+#include <utility>
 
 namespace diasim::analysis {
 namespace {
@@ -50,6 +50,14 @@ Sums drawn(const std::vector<Sums>& groups, std::uint64_t seed, std::uint32_t sa
 
 } // namespace
 
+Skill skill_of(double score, double baseline, std::vector<double> resampled) {
+    std::ranges::sort(resampled);
+    constexpr double tail = 0.05; // of a 90 % interval
+    const auto rank = static_cast<std::size_t>(tail * static_cast<double>(resampled.size()));
+    return {score, baseline, 1.0 - score / baseline, resampled[rank],
+            resampled[resampled.size() - 1 - rank]};
+}
+
 std::optional<Skill> skill(std::span<const double> scores, std::span<const double> baseline,
                            std::span<const std::size_t> group, std::uint64_t seed) {
     const std::vector<Sums> groups = sums_by_group(scores, baseline, group);
@@ -68,12 +76,8 @@ std::optional<Skill> skill(std::span<const double> scores, std::span<const doubl
             values.push_back(skill_of(sums));
         }
     }
-    std::ranges::sort(values);
     const auto n = static_cast<double>(scores.size());
-    constexpr double tail = 0.05; // of a 90 % interval
-    const auto rank = static_cast<std::size_t>(tail * static_cast<double>(values.size()));
-    return Skill{all.score / n, all.baseline / n, skill_of(all), values[rank],
-                 values[values.size() - 1 - rank]};
+    return skill_of(all.score / n, all.baseline / n, std::move(values));
 }
 
 } // namespace diasim::analysis

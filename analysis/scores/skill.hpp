@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <vector>
 
 namespace diasim::analysis {
 
@@ -19,6 +20,11 @@ struct Skill {
     /// Whether the data tell the model from the baseline, in its favour.
     [[nodiscard]] bool is_skill() const noexcept { return low > 0.0; }
 };
+
+/// Skill with the 90 % interval of the same skill in samples of a bootstrap.
+/// @param score, baseline mean scores, `baseline` > 0
+/// @param resampled at least one
+[[nodiscard]] Skill skill_of(double score, double baseline, std::vector<double> resampled);
 
 /// Samples of a bootstrap.
 inline constexpr std::uint32_t bootstrap_samples = 2000;

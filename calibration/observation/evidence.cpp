@@ -74,7 +74,7 @@ std::vector<std::string> contradictions(const Registration& row, const ObservedE
         using Enum = decltype(in_register);
         if (in_register != in_media && in_register != Enum::unclear && in_media != Enum::unclear) {
             notes.push_back(fmt::format("{} of registration {} is '{}', of its event {} '{}': the "
-                                        "register's counts",
+                                        "register's is used",
                                         what, row.id, word_of(in_register), media.id,
                                         word_of(in_media)));
         }

@@ -85,7 +85,11 @@ void CatalogueTables::check_links() {
             problems_.add(link.location, "event_id: " + std::move(message), link.width,
                           std::move(hint));
         };
-        if (!event->registration_id.empty()) {
+        if (registration.status == RegistrationStatus::withdrawn) {
+            report(
+                fmt::format("what was withdrawn cannot be event {}, which took place", event->id),
+                "leave the field empty, or correct the registration's status");
+        } else if (!event->registration_id.empty()) {
             report(fmt::format("registration {} is of event {} already", event->registration_id,
                                event->id),
                    "one of the two is another event");

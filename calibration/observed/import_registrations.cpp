@@ -115,8 +115,9 @@ private:
         cover_days(city, first, last);
         if (!cut.empty()) {
             imported_.report.remark(fmt::format(
-                "{}: the coverage leaves out the {} of {}, where an entry without a topic may be "
-                "one that was asked for: write its topic into the register, and import it again",
+                "{}: the coverage leaves out the {} of {}: an entry without a topic, or of which 0 "
+                "people were counted, may be an event or none; complete the register, and import "
+                "it again",
                 city, cut.size() == 1 ? "week" : "weeks", fmt::join(cut, ", ")));
         }
     }
@@ -127,7 +128,7 @@ private:
             return unknown_weeks_[row.place.city].contains(monday_before(row.date));
         });
         for (std::size_t i = 0; i != n; ++i) {
-            imported_.report.drop("in a week with an entry without a topic");
+            imported_.report.drop("in a week that the coverage leaves out");
         }
     }
 
@@ -195,6 +196,10 @@ private:
         if (*day < first_ || *day > last_) {
             return "outside coverage_start to coverage_end";
         }
+        if (people(row, format_.counted_column, 0.0) == 0.0) {
+            unknown_weeks_[city].insert(monday_before(*day));
+            return "0 people were counted: nobody came, or nobody counted";
+        }
         imported_.registrations.push_back(registration_of(row, position, city, topic, *day));
         return {};
     }
@@ -211,11 +216,7 @@ private:
         registration.end_minute = minute(row, format_.end_column);
         registration.place = place_of(city);
         registration.announced = people(row, format_.announced_column, 1.0);
-        registration.counted = people(row, format_.counted_column, 0.0);
-        if (registration.counted == 0.0) {
-            registration.counted.reset(); // nobody came, or nobody counted: it is no held event
-            imported_.report.note("0 people were counted: taken as notified, not as held");
-        }
+        registration.counted = people(row, format_.counted_column, 1.0);
         registration.status =
             registration.counted ? RegistrationStatus::held : RegistrationStatus::notified;
         registration.stance = filter_.stance;

@@ -91,10 +91,10 @@ TEST_CASE("sizes are of gatherings and scored against the other observed ones") 
     std::vector<ReportedEvent> seen = rallies_of({10, 100, 1000}, 4);
     seen.push_back(event(petition, 0, 1e6));
     seen.push_back(event(rally, 0));
-    std::vector<ObservedRun> perfect{{0, rallies_of({100}, 19)}, {1, {event(vigil, 0, 100)}}};
+    std::vector<ObservedRun> perfect{{0, rallies_of({100}, 119)}, {1, {event(vigil, 0, 100)}}};
     const SizeComparison c = compare_sizes(seen, perfect, 1);
     CHECK(c.observed == 12);
-    CHECK(c.simulated == 20);
+    CHECK(c.simulated == 120);
     CHECK(c.observed_median == Approx(100));
     CHECK(c.typical->median == Approx(100));
     REQUIRE(c.skill);
@@ -113,12 +113,12 @@ TEST_CASE("sizes are of gatherings and scored against the other observed ones") 
 TEST_CASE("sizes are scored only if enough are known and simulated") {
     const std::vector<ReportedEvent> ten = rallies_of({10, 100}, 5);
     const std::vector<ReportedEvent> nine{ten.begin() + 1, ten.end()};
-    const std::vector<ObservedRun> twenty{{0, rallies_of({100}, 20)}};
-    const std::vector<ObservedRun> nineteen{{0, rallies_of({100}, 19)}};
-    CHECK(compare_sizes(ten, twenty, 1).skill);
-    CHECK_FALSE(compare_sizes(nine, twenty, 1).skill);
-    CHECK_FALSE(compare_sizes(ten, nineteen, 1).skill);
-    CHECK_FALSE(compare_sizes({}, twenty, 1).skill);
+    const std::vector<ObservedRun> hundred{{0, rallies_of({100}, 100)}};
+    const std::vector<ObservedRun> fewer{{0, rallies_of({100}, 99)}};
+    CHECK(compare_sizes(ten, hundred, 1).skill);
+    CHECK_FALSE(compare_sizes(nine, hundred, 1).skill);
+    CHECK_FALSE(compare_sizes(ten, fewer, 1).skill); // ten for each observed one
+    CHECK_FALSE(compare_sizes({}, hundred, 1).skill);
 }
 
 TEST_CASE("sizes of the same law have no skill on average") {

@@ -104,9 +104,9 @@ TEST_CASE("what a register and media say differently of one event is told") {
     CHECK(found.events[0].led_by == LedBy::diaspora);
     REQUIRE(found.notes.size() == 2);
     CHECK(found.notes[0] == "led_by of registration R1 is 'diaspora', of its event E1 'ally': the "
-                            "register's counts");
+                            "register's is used");
     CHECK(found.notes[1] == "stance of registration R1 is 'solidarity', of its event E1 "
-                            "'critical': the register's counts");
+                            "'critical': the register's is used");
     catalogue.events[0].led_by = LedBy::unclear;
     CHECK(evidence(catalogue).notes.size() == 1);
 }

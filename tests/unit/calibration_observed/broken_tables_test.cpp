@@ -103,6 +103,18 @@ TEST_CASE("a broken registration is reported at its cell", "[unit][observed]") {
     check_fault(text, "r.csv", row, fault);
 }
 
+TEST_CASE("what was withdrawn is linked to no event that took place", "[unit][observed]") {
+    const std::string row =
+        with(with(with(berlin_registration, ",held,", ",withdrawn,"), ",64,", ",,"), ",,police",
+             ",E1,police");
+    const ObservedText text{{{"e.csv", event_header + berlin_event},
+                             {"r.csv", registration_header + row},
+                             {"s.csv", register_header + berlin_register}}};
+    CHECK(text.problem().location.file == "r.csv");
+    CHECK(text.problem().message ==
+          "event_id: what was withdrawn cannot be event E1, which took place");
+}
+
 TEST_CASE("an id is there once over all tables", "[unit][observed]") {
     const ObservedText text{
         {{"a.csv", event_header + berlin_event}, {"b.csv", event_header + berlin_event}}};

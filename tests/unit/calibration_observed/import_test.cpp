@@ -293,9 +293,9 @@ TEST_CASE("a week with an entry without a topic is no zero of a register", "[uni
     const std::string report = imported.report.text();
     CHECK_THAT(report, contains_text("1 of 6 rows were kept"));
     CHECK_THAT(report, contains_text("3 dropped: no topic is given"));
-    CHECK_THAT(report, contains_text("1 dropped: in a week with an entry without a topic"));
+    CHECK_THAT(report, contains_text("1 dropped: in a week that the coverage leaves out"));
     CHECK_THAT(report, contains_text("Munich: the coverage leaves out the weeks of 2022-01-03, "
-                                     "2022-01-31, where an entry without a topic"));
+                                     "2022-01-31: an entry without a topic"));
 }
 
 TEST_CASE("entries without a topic are as good as others if no topic is asked for",
@@ -308,15 +308,20 @@ TEST_CASE("entries without a topic are as good as others if no topic is asked fo
     CHECK(to_text(imported.registers[0].last) == "2022-01-31");
 }
 
-TEST_CASE("an assembly at which nobody was counted was notified and not held", "[unit][observed]") {
-    Imported import{"day,topic,counted\n2022-01-08,Kasachstan,0\n2022-01-09,Kasachstan,1\n",
-                    january_map};
+TEST_CASE("an assembly at which nobody was counted is neither an event nor a zero",
+          "[unit][observed]") {
+    Imported import{"day,topic,announced,counted\n2022-01-08,Kasachstan,1200,0\n"
+                    "2022-01-12,Kasachstan,50,1\n",
+                    january_map + "announced = 'announced'\n"};
     const ImportedRegister& imported = import.registrations({});
-    REQUIRE(imported.registrations.size() == 2);
-    CHECK(imported.registrations[0].status == RegistrationStatus::notified);
-    CHECK_FALSE(imported.registrations[0].counted);
-    CHECK(imported.registrations[1].status == RegistrationStatus::held);
-    CHECK_THAT(imported.report.text(), contains_text("1 kept: 0 people were counted"));
+    REQUIRE(import.problems.empty());
+    REQUIRE(imported.registrations.size() == 1);
+    CHECK(imported.registrations[0].status == RegistrationStatus::held);
+    CHECK(imported.registrations[0].counted == 1.0);
+    REQUIRE(imported.registers.size() == 2); // without the week of Monday 3 January
+    CHECK(to_text(imported.registers[0].last) == "2022-01-02");
+    CHECK(to_text(imported.registers[1].first) == "2022-01-10");
+    CHECK_THAT(imported.report.text(), contains_text("1 dropped: 0 people were counted"));
 }
 
 TEST_CASE("a map of columns is checked like a scenario", "[unit][observed]") {
