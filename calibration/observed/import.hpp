@@ -91,8 +91,8 @@ struct ImportedRegister {
                                               const DateInterval& date);
 
 /// The community of `hosts` for a city: the one of its name, alone or before others as in "Cologne
-/// / Ruhr-Rhine", or that of a part of it as in "Berlin - Mitte", else "elsewhere" of the country;
-/// "" if neither is there, the city is empty or there are no hosts.
+/// / Ruhr-Rhine", else "elsewhere" of the country; "" if neither is there, the city is empty or
+/// there are no hosts.
 [[nodiscard]] std::string community_of(const Hosts* hosts, std::string_view country,
                                        std::string_view city);
 

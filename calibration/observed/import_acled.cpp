@@ -56,6 +56,11 @@ std::string read_country(const SheetRow& row) {
     return std::string{country};
 }
 
+/// Districts of the largest cities are written as "Berlin - Mitte" (codebook).
+std::string city_of(const std::string& location) {
+    return location.substr(0, location.find(" - "));
+}
+
 bool has_actor(const SheetRow& row, const std::vector<std::string>& patterns) {
     for (const std::string_view column : {"actor1", "assoc_actor_1", "actor2", "assoc_actor_2"}) {
         if (matches(row.text_or_empty(column), patterns)) {
@@ -123,7 +128,7 @@ private:
         event.id = std::move(id);
         event.date = date;
         const bool has_city = row.number("geo_precision", {1.0, 3.0}) < region_only;
-        const std::string city = has_city ? row.text_or_empty("location") : std::string{};
+        const std::string city = has_city ? city_of(row.text_or_empty("location")) : std::string{};
         event.place = {country, community_of(filter_.hosts, country, city), city};
         const std::string sub_type = row.text_or_empty("sub_event_type");
         event.type = sub_type == "Mob violence" ? EventType::other : EventType::rally;

@@ -16,12 +16,6 @@ bool is_named(const Community& community, std::string_view city) {
     return community.title == city || community.title.starts_with(std::string{city} + " / ");
 }
 
-/// Whether a community is of the place: of the city, or of the one of which the place is a part, as
-/// ACLED writes "Berlin - Mitte".
-bool is_of(const Community& community, std::string_view place) {
-    return is_named(community, place) || is_named(community, place.substr(0, place.find(" - ")));
-}
-
 std::vector<std::string> titles_in(const Hosts& hosts, std::string_view country) {
     std::vector<std::string> titles;
     for (const Community& community : hosts.communities) {
@@ -35,7 +29,7 @@ std::vector<std::string> titles_in(const Hosts& hosts, std::string_view country)
 bool has_community(const Hosts& hosts, const ObservedPlace& place) {
     return std::ranges::any_of(hosts.communities, [&](const Community& community) {
         return hosts.countries.at(community.country).name == place.country &&
-               is_of(community, place.city);
+               is_named(community, place.city);
     });
 }
 
@@ -50,7 +44,7 @@ std::string community_of(const Hosts* hosts, std::string_view country, std::stri
         if (hosts->countries.at(community.country).name != country) {
             continue;
         }
-        if (is_of(community, city)) {
+        if (is_named(community, city)) {
             return community.name;
         }
         if (community.name.ends_with("_elsewhere")) {

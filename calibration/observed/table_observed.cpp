@@ -42,15 +42,14 @@ std::optional<int> read_minute(const SheetRow& row, std::string_view column) {
 }
 
 void check_status(const SheetRow& row, const Registration& registration) {
-    if (registration.counted && registration.status != RegistrationStatus::held) {
+    if (registration.counted == 0.0 && parse_number(row.text_or_empty("counted")) == 0.0) {
+        row.report("counted", "an assembly at which nobody was counted did not take place",
+                   "leave the field empty, and write notified or withdrawn as its status");
+    } else if (registration.counted && registration.status != RegistrationStatus::held) {
         row.report("counted",
                    fmt::format("people were counted, but the status is '{}'",
                                word_of(registration.status)),
                    "an assembly at which people were counted was held");
-    }
-    if (registration.counted == 0.0 && parse_number(row.text_or_empty("counted")) == 0.0) {
-        row.report("counted", "an assembly at which nobody was counted did not take place",
-                   "leave the field empty, and write notified or withdrawn as its status");
     }
 }
 

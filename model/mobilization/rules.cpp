@@ -5,6 +5,10 @@
 
 namespace diasim {
 
+double weekend_move_probability(double preference, double news) noexcept {
+    return (1.0 - 1.0 / std::max(1.0, preference)) * (1.0 - std::clamp(news, 0.0, 1.0));
+}
+
 std::uint32_t appointment(const TimeSpan& time, std::uint32_t step, double lead_days,
                           std::uint32_t local_hour, double utc_offset_hours, WeekendMove move) {
     const double earliest = // days since the start; not in this step any more

@@ -14,6 +14,14 @@ namespace diasim {
 /// Which day a gathering is moved to if it would fall on a weekday.
 enum class WeekendMove : std::uint8_t { none, saturday, sunday };
 
+/// Probability that a call for a weekday is moved to the weekend: 1 - 1/preference in quiet times,
+/// less the stronger the news, for what answers a shock does not wait.
+/// @param preference of the activity; below 1 is taken as 1
+/// @param news of the step, 0 to 1
+/// @source protests of diasporas in January 2022: on Wednesday, Thursday and Monday at first, all
+/// on Sundays when sustained; that news is the measure is assumed
+[[nodiscard]] double weekend_move_probability(double preference, double news) noexcept;
+
 /// The step in which a gathering starts: the first day at `local_hour` that is at least `lead_days`
 /// after the beginning of `step`, moved to the next weekend as `move` says.
 ///

@@ -41,7 +41,8 @@ void describe(V& v, Organised& o) {
     v.field("local_hour", o.local_hour, range(0, 23).in("h").from("assumption"),
             "local hour at which gatherings start");
     v.field("weekend_preference", o.weekend_preference, range(1, 1000).from("assumption: none"),
-            "a weekday is moved to the next weekend with probability 1 - 1 / preference");
+            "a weekday is moved to the next weekend with probability 1 - 1 / preference, less the "
+            "stronger the news");
     v.field("venues", o.venues, refers_to(Names::venue),
             "kinds of site; a square is found in every community");
     v.field("spread", o.spread, hazard().from("assumption"),

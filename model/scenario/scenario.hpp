@@ -274,7 +274,7 @@ struct Organised {
     Duration lead_time{2.0}; ///< mean, Gamma of shape 2
     std::uint32_t local_hour = 14;
     double weekend_preference =
-        1.0; ///< a weekday is moved to the next weekend with 1 - 1/preference
+        1.0; ///< a weekday is moved to the next weekend with 1 - 1/preference in quiet times
     std::vector<std::string> venues{"square"}; ///< kinds of site
     Rate spread{1.0};                          ///< of the news of a call, per contact who knows
     double turnout_scale = 20.0;               ///< expected turnout that counts one half

@@ -60,8 +60,8 @@ std::uint16_t choose_site(const std::vector<std::uint16_t>& venues, Stream& stre
 }
 
 /// Whether a call for a weekday is moved to the weekend; Saturday and Sunday are equally likely.
-WeekendMove weekend_move(const Organised& spec, Stream& stream) {
-    if (uniform(stream) < 1.0 / std::max(1.0, spec.weekend_preference)) {
+WeekendMove weekend_move(const Organised& spec, double news, Stream& stream) {
+    if (uniform(stream) >= weekend_move_probability(spec.weekend_preference, news)) {
         return WeekendMove::none;
     }
     return uniform(stream) < 0.5 ? WeekendMove::saturday : WeekendMove::sunday;
@@ -74,7 +74,7 @@ void tell(Gathering& gathering, std::uint32_t step, std::uint32_t person) {
 
 /// Adds a call to the gatherings ahead; calls for the same activity at the same site within a day
 /// become one.
-void add_call(World& world, std::uint32_t step, const Call& call) {
+void add_call(World& world, std::uint32_t step, double news, const Call& call) {
     const Plan& plan = world.plan;
     const std::vector<std::uint16_t>& venues = plan.venues[call.activity][call.community];
     if (venues.empty()) {
@@ -84,7 +84,7 @@ void add_call(World& world, std::uint32_t step, const Call& call) {
     const Organised& spec = organised(world, call.activity);
     const std::uint16_t site = choose_site(venues, stream);
     const double lead_days = gamma(stream, 2.0, spec.lead_time.days);
-    const WeekendMove move = weekend_move(spec, stream);
+    const WeekendMove move = weekend_move(spec, news, stream);
     const double offset = plan.scenario.hosts.countries[plan.sites[site].country].utc_offset_hours;
     const std::uint32_t appointed =
         appointment(plan.scenario.time, step, lead_days, spec.local_hour, offset, move);
@@ -208,9 +208,8 @@ double loyalty_of(const World& world, std::size_t a) {
 }
 
 /// Calls of the associations in a step.
-void associations_call(World& world, std::uint32_t step, std::vector<Call>& calls) {
+void associations_call(World& world, std::uint32_t step, double news, std::vector<Call>& calls) {
     const auto& associations = world.plan.scenario.hosts.associations;
-    const double news = associations.empty() ? 0.0 : news_level(world, step);
     for (std::size_t a = 0; news > 0.0 && a != associations.size(); ++a) {
         const double loyalty = loyalty_of(world, a);
         for (const std::size_t k : world.plan.organised_activities) {
@@ -295,9 +294,10 @@ void call_gatherings(World& world, std::uint32_t step) {
     }
     std::vector<Call> calls;
     organisers_call(world, step, calls);
-    associations_call(world, step, calls);
+    const double news = news_level(world, step);
+    associations_call(world, step, news, calls);
     for (const Call& call : calls) {
-        add_call(world, step, call);
+        add_call(world, step, news, call);
     }
     for (Gathering& gathering : world.gatherings) {
         spread_news(world, gathering, step);

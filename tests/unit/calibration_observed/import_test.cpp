@@ -24,13 +24,14 @@ struct AcledRow {
     std::string associated = "Kazakh Group (Germany)";
     std::string iso = "276";
     std::string geo_precision = "1";
+    std::string location = "Berlin";
     std::string tags = "crowd size=about 60";
 
     [[nodiscard]] std::string text() const {
         return id + "," + date + ",2022," + precision + ",Demonstrations," + type +
                ",Peaceful protest,Protesters (Germany)," + associated +
-               ",Protesters,,,,Protesters only,," + iso +
-               ",Europe,Germany,Berlin,Berlin,,Berlin,52.52,13.40," + geo_precision +
+               ",Protesters,,,,Protesters only,," + iso + ",Europe,Germany,Berlin,Berlin,," +
+               location + ",52.52,13.40," + geo_precision +
                ",RBB,National,\"On 7 January 2022, people gathered.\nThey said \"\"no\"\".\",0," +
                tags + ",1643000000\n";
     }
@@ -88,6 +89,19 @@ TEST_CASE("a protest of ACLED becomes an event", "[unit][observed]") {
     CHECK(event.organiser == "Kazakh Group (Germany)");
     CHECK(event.source == "ACLED: RBB");
     CHECK(event.notes == "On 7 January 2022, people gathered.\nThey said \"no\".");
+}
+
+TEST_CASE("a district of ACLED is of its city", "[unit][observed]") {
+    AcledRow district;
+    district.location = "Berlin - Mitte";
+    AcledRow town; // may be the name of another place
+    town.id = "DEU2";
+    town.location = "Bergisch-Gladbach";
+    Imported import{acled_header + district.text() + town.text()};
+    const ImportedEvents& imported = import.acled();
+    REQUIRE(import.problems.empty());
+    CHECK(imported.events.at(0).place.city == "Berlin");
+    CHECK(imported.events.at(1).place.city == "Bergisch-Gladbach");
 }
 
 TEST_CASE("the time precision of ACLED widens the interval of days", "[unit][observed]") {
