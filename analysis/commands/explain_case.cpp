@@ -114,13 +114,31 @@ void add_scenario(std::string& identity, const CaseScenario& one) {
     }
 }
 
+/// The same error where the user wrote the value: in --what-if, not in --set.
+InputError of_what_if(const InputError& error, const WhatIf& what_if) {
+    std::vector<Problem> problems = error.problems();
+    for (Problem& problem : problems) {
+        for (const std::string& set : what_if.sets) {
+            if (problem.location.file == "--set " + set) {
+                problem.location.file = fmt::format("--what-if {}: {}", what_if.name, set);
+            }
+        }
+    }
+    return InputError{std::move(problems), error.code()};
+}
+
 void add_variant(const std::string& text, const ExplainOptions& options,
                  const ReplicateDraws& draws, Question& question, std::string& identity) {
     const WhatIf what_if = parse_what_if(text);
     const bool is_of_values = what_if.file.empty();
-    const CaseScenario other =
-        load_case(is_of_values ? options.scenario.scenario : fs::path{what_if.file}, options,
-                  what_if.sets, draws);
+    const CaseScenario other = [&] {
+        try {
+            return load_case(is_of_values ? options.scenario.scenario : fs::path{what_if.file},
+                             options, what_if.sets, draws);
+        } catch (const InputError& error) {
+            throw of_what_if(error, what_if);
+        }
+    }();
     const Scenario& scenario = other.loaded.scenario;
     add_text(identity, what_if.name);
     add_scenario(identity, other);

@@ -11,6 +11,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <array>
 #include <string_view>
 #include <utility>
 
@@ -102,6 +103,12 @@ std::string full_name(const Candidate& candidate) {
 }
 
 std::string hint_of(const std::string& name, const std::vector<Candidate>& candidates) {
+    constexpr std::array<std::string_view, 8> alone{"barrier", "barriers", "motive",  "motives",
+                                                    "channel", "channels", "trigger", "triggers"};
+    if (std::ranges::find(alone, name) != alone.end()) {
+        return "barriers, motives, channels and triggers stand alone, in the plural; a list is of "
+               "single names, as in fear_for_self,moral_outrage";
+    }
     std::vector<std::string> known;
     known.reserve(2 * candidates.size());
     for (const Candidate& candidate : candidates) {

@@ -81,7 +81,10 @@ std::string changes_sentence(const std::string& beginning,
     std::vector<std::string> parts;
     parts.reserve(changes.size());
     for (const ChangeEffect& change : changes) {
-        parts.push_back(fmt::format("{} {}", change.name, change_text(change.effect).estimate));
+        const Estimate& effect = change.effect.change;
+        const bool is_unclear = effect.has_interval() && !effect.is_told_from_zero();
+        parts.push_back(fmt::format("{} {}{}", change.name, change_text(change.effect).estimate,
+                                    is_unclear ? ", not told apart from 0" : ""));
     }
     return fmt::format("{}: {}.", beginning, fmt::join(parts, "; "));
 }

@@ -32,8 +32,10 @@ int common_digit(double first, double second) {
     const double small =
         std::min(first, second) > 0.0 ? std::min(first, second) : std::max(first, second);
     const int change = last_digit(std::abs(first - second));
-    return first == second ? last_digit(small)
-                           : std::min(last_digit(small), std::max(change, small > 99.95 ? 0 : -2));
+    const int told = first == second
+                         ? last_digit(small)
+                         : std::min(last_digit(small), std::max(change, small > 99.95 ? 0 : -2));
+    return std::max(first, second) < 999.5 ? told : std::max(told, 0); // thousands are whole
 }
 
 double to_digit(double number, int digit) {

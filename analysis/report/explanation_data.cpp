@@ -39,6 +39,24 @@ std::vector<PlayerShare> read_players(const Columns& table) {
     return players;
 }
 
+std::vector<ExplainedGroup> read_groups(const Columns& table, std::size_t players) {
+    std::vector<ExplainedGroup> groups(table.rows("group_name"));
+    table.texts("group_kind", groups, &ExplainedGroup::kind);
+    table.texts("group_name", groups, &ExplainedGroup::name);
+    table.numbers("group_before", groups, &ExplainedGroup::before);
+    const std::vector<double> mean = table.numbers("group_effect_mean");
+    const std::vector<double> low = table.numbers("group_effect_low");
+    const std::vector<double> high = table.numbers("group_effect_high");
+    const std::size_t n = groups.size() * players;
+    if (mean.size() != n || low.size() != n || high.size() != n) {
+        return {};
+    }
+    for (std::size_t i = 0; i != n; ++i) {
+        groups[i / players].effects.push_back({low[i], mean[i], high[i]});
+    }
+    return groups;
+}
+
 std::vector<EstimatedEffect> read_effects(const Columns& table, const std::string& prefix) {
     std::vector<EstimatedEffect> effects(table.rows(prefix + "_name"));
     table.texts(prefix + "_name", effects, &EstimatedEffect::name);
@@ -66,6 +84,7 @@ ExplanationData read_explanation(const std::filesystem::path& path) {
     estimates(table, "total", total, &EstimatedEffect::effect);
     data.total = total.front().effect;
     data.players = read_players(table);
+    data.groups = read_groups(table, data.players.size());
     data.what_ifs = read_effects(table, "what_if");
     data.cascade = read_effects(table, "cascade");
     data.sentences = table.texts("sentence_text");

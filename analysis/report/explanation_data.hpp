@@ -25,6 +25,14 @@ struct PlayerShare {
     Interval alone; ///< effect of this one switched off alone
 };
 
+/// The outcome in a region or country, or the acts of an activity.
+struct ExplainedGroup {
+    std::string kind; ///< region, country or activity
+    std::string name;
+    double before = 0.0;           ///< with nothing switched off, mean over replicates
+    std::vector<Interval> effects; ///< of switching off each player alone
+};
+
 /// What a report shows of a file of `diasim explain -o`.
 struct ExplanationData {
     std::string title;
@@ -38,6 +46,7 @@ struct ExplanationData {
     std::int64_t runs = 0;
     Interval total; ///< effect of all players switched off together
     std::vector<PlayerShare> players;
+    std::vector<ExplainedGroup> groups;
     std::vector<EstimatedEffect> what_ifs;
     std::vector<EstimatedEffect> cascade;
     std::vector<std::string> sentences;

@@ -70,6 +70,19 @@ std::string counts_table(const std::string& caption, const std::vector<ComparedC
     return table(numbers);
 }
 
+/// How many observed events of all lines stand in no week.
+double without_week(const std::vector<ComparedCount>& counts) {
+    double left = 0.0;
+    for (const ComparedCount& count : counts) {
+        if (!std::isnan(count.observed)) {
+            left += count.group == "all"    ? count.observed
+                    : count.group == "week" ? -count.observed
+                                            : 0.0;
+        }
+    }
+    return left;
+}
+
 void add_counts(Section& section, const ComparisonData& comparison) {
     section.html += "<div class=\"grid\">\n";
     for (const auto& [group, title] : groups) {
@@ -86,6 +99,12 @@ void add_counts(Section& section, const ComparisonData& comparison) {
         }
     }
     section.html += "</div>\n";
+    if (const double left = without_week(comparison.counts); left > 0.0) {
+        section.html += paragraph(
+            fmt::format("By week, observed events that are not dated well enough are left out: {}. "
+                        "Simulated events all stand in a week.",
+                        datum("observed without week", left)));
+    }
 }
 
 /// Skill with its interval against 0, between -1 and 1; what is beyond is cut.

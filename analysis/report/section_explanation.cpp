@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace diasim::analysis {
 namespace {
@@ -46,7 +47,7 @@ Json specification_of(const std::vector<Line>& lines, const std::string& title) 
 
 /// A mean with its interval, or alone if the replicates were too few for one.
 std::string effect_datum(const std::string& source, const Interval& effect) {
-    return std::isnan(effect.low) ? datum(source, effect.median) : datum(source, effect);
+    return std::isnan(effect.low) ? datum(source, effect.median) : range_datum(source, effect);
 }
 
 Picture shares_picture(const ExplanationData& data) {
@@ -81,6 +82,63 @@ Picture effects_picture(const std::string& id, const std::string& caption,
     }
     return {id, caption, fmt::format("{} bars with intervals.", lines.size()),
             specification_of(lines, data.outcome_meaning), table(numbers)};
+}
+
+/// The players with the largest shares, whichever way they work, by their places.
+std::vector<std::size_t> largest_players(const ExplanationData& data) {
+    constexpr std::size_t most = 3;
+    std::vector<std::size_t> places(data.players.size());
+    std::iota(places.begin(), places.end(), std::size_t{0});
+    std::ranges::stable_sort(places, std::greater<>{},
+                             [&](std::size_t i) { return std::abs(data.players[i].share.median); });
+    places.resize(std::min(most, places.size()));
+    return places;
+}
+
+/// What the largest players do alone in the groups of a kind, the groups with most first.
+std::string groups_table(const ExplanationData& data, std::string_view kind,
+                         const std::string& caption) {
+    constexpr std::size_t most = 8;
+    std::vector<const ExplainedGroup*> groups;
+    for (const ExplainedGroup& group : data.groups) {
+        if (group.kind == kind) {
+            groups.push_back(&group);
+        }
+    }
+    std::ranges::stable_sort(groups, std::greater<>{}, &ExplainedGroup::before);
+    const std::size_t left = groups.size() - std::min(most, groups.size());
+    groups.resize(groups.size() - left);
+    if (groups.empty()) {
+        return "";
+    }
+    const std::vector<std::size_t> players = largest_players(data);
+    Table numbers{
+        left == 0 ? caption : caption + "; those with most", {std::string{kind}, "as it is"}, {}};
+    for (const std::size_t player : players) {
+        numbers.columns.push_back("without " + words_of(data.players[player].name));
+    }
+    for (const ExplainedGroup* group : groups) {
+        const std::string source = fmt::format("explained {} {}", group->kind, group->name);
+        std::vector<std::string> row{escaped(words_of(group->name)), datum(source, group->before)};
+        for (const std::size_t player : players) {
+            row.push_back(
+                effect_datum(source + " " + data.players[player].name, group->effects[player]));
+        }
+        numbers.html_rows.push_back(std::move(row));
+    }
+    return table(numbers);
+}
+
+/// Where and in which forms the largest players matter.
+std::string groups_html(const ExplanationData& data) {
+    const std::string tables =
+        groups_table(data, "region", "Change of the outcome by region") +
+        groups_table(data, "country", "Change of the outcome by country") +
+        groups_table(data, "activity", "Change of the acts of each activity");
+    return tables.empty() ? ""
+                          : "<details><summary>Where and how: the largest of them by region, "
+                            "country and activity</summary>\n" +
+                                tables + "</details>\n";
 }
 
 /// Whether the runs of an explanation differ from those of a result by more than their number.
@@ -119,6 +177,15 @@ Section explanation_section(const ExplanationData& data, const ResultData* resul
         datum("explanation runs", static_cast<double>(data.runs))));
     if (!data.players.empty()) {
         show(section, shares_picture(data));
+        if (result != nullptr && data.over == "barriers") {
+            section.html += paragraph(
+                "These are effects: runs without a barrier are compared with runs with it, all "
+                "that "
+                "follows from an act counts, and where several barriers keep the same people they "
+                "divide the gain. The losses under barriers further up are those of single "
+                "decisions in the runs as they are. The two need not put barriers into one order.");
+        }
+        section.html += groups_html(data);
     }
     if (!data.what_ifs.empty()) {
         show(section,

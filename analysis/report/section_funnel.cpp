@@ -72,13 +72,27 @@ std::array<Interval, 5> funnel_of(const ResultData& result, std::size_t period,
             interval([&](std::size_t r) { return acts_in_period(result, r, period, activity); })};
 }
 
+/// Whether a stage held people back in the median: not if more acted than were in it, which is rare
+/// for each but happens to many.
+bool is_gate(const std::array<Interval, 5>& funnel, std::size_t stage) {
+    constexpr std::size_t motivated = 2;
+    return stage < motivated || stage + 1 == stages.size() ||
+           funnel[stage].median >= funnel.back().median;
+}
+
+std::string stage_text(const std::array<Interval, 5>& funnel, std::size_t stage) {
+    return is_gate(funnel, stage) ? to_text(funnel[stage]) : "fewer than acted";
+}
+
 /// Dots with their intervals on a scale of powers of ten, stage by stage. Zero has no place on it
 /// and is drawn at the left end.
 Json specification_of(const std::array<Interval, 5>& funnel, double people) {
     constexpr double left_end = 0.5;
     Json rows = Json::array();
     for (std::size_t i = 0; i != stages.size(); ++i) {
-        rows.push_back(with_interval({{"stage", stages[i]}}, funnel[i]));
+        if (is_gate(funnel, i)) {
+            rows.push_back(with_interval({{"stage", stages[i]}}, funnel[i]));
+        }
     }
     const auto at = [&](const char* field) {
         Json result = channel(field, "quantitative");
@@ -120,10 +134,9 @@ Section funnel_section(const ResultData& result) {
         "rises "
         "with what speaks for it, so that some act although more speaks against it. These are the "
         "numbers of the period with most attention, from {}. The scale is one of powers of ten, "
-        "with "
-        "zero at its left end. Motivated and unhindered people are estimated from a sample; acts "
-        "may "
-        "be several a person.",
+        "with zero at its left end. Motivated and unhindered people are estimated from a sample; "
+        "acts may be several a person. A stage in which fewer were than acted is no gate: it is "
+        "left out, with a dash in the table.",
         day_html(date)));
     Table numbers{"The funnel from " + date, {"Activity"}, {}};
     numbers.columns.insert(numbers.columns.end(), stages.begin(), stages.end());
@@ -135,13 +148,15 @@ Section funnel_section(const ResultData& result) {
         const std::array<Interval, 5> funnel = funnel_of(result, period, activity);
         std::vector<std::string> row{escaped(words_of(name))};
         for (std::size_t i = 0; i != stages.size(); ++i) {
-            row.push_back(datum(fmt::format("funnel {} {}", name, stages[i]), funnel[i]));
+            row.push_back(is_gate(funnel, i)
+                              ? datum(fmt::format("funnel {} {}", name, stages[i]), funnel[i])
+                              : "–");
         }
         numbers.html_rows.push_back(std::move(row));
         show(section,
              {fmt::format("funnel-{}", activity), words_of(name),
-              fmt::format("{} of {} attentive people were motivated, {} unhindered; {} acts.",
-                          to_text(funnel[2]), to_text(funnel[1]), to_text(funnel[3]),
+              fmt::format("{} people were attentive, {} of them motivated, {} unhindered; {} acts.",
+                          to_text(funnel[1]), stage_text(funnel, 2), stage_text(funnel, 3),
                           to_text(funnel[4])),
               specification_of(funnel, std::max(1.0, people)), ""});
     }

@@ -28,7 +28,7 @@ GatheringTotals gatherings_in(const ResultData& result, std::size_t row) {
     return totals;
 }
 
-/// The country in which most people acted, in the median of the replicates.
+/// The country in which more people acted than in any other, in the median of the replicates.
 std::string busiest_country(const ResultData& result) {
     const ResultNames& names = result.names;
     std::string sentence;
@@ -43,9 +43,9 @@ std::string busiest_country(const ResultData& result) {
         });
         if (active.median > most) {
             most = active.median;
-            sentence =
-                fmt::format(" The largest part lives in {}: {}.", escaped(names.countries[country]),
-                            datum("active in " + names.country_codes[country], active));
+            sentence = fmt::format(" The country with most of them is {}: {}.",
+                                   escaped(names.countries[country]),
+                                   datum("active in " + names.country_codes[country], active));
         }
     }
     return sentence;

@@ -70,6 +70,9 @@ contains err "an interval needs 2 at least"
 contains err "--permutations 3"
 expect 3 explain "$small" --what-if nowhere.toml
 expect 2 explain "$small" --what-if "x: barrier.nowhere.weight=0"
+contains err "--what-if x: barrier.nowhere.weight=0"
+expect 2 explain "$small" --over barrier,motives
+contains err "stand alone, in the plural"
 absent nowhere.h5
 expect 0 explain --help
 contains out "Examples:"

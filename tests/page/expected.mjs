@@ -147,6 +147,8 @@ function addComparison(file, found) {
   column("skill_score").forEach((score, i) => found.set(`skill ${score} ${baselines[i]}`,
     Number.isFinite(from[i]) ? [from[i], value[i], to[i]] : [value[i]]));
   column("tenth_places").forEach((places, i) => found.set(`tenth ${i + 1}`, [places]));
+  found.set("observed without week", [sum(observed.map((n, i) =>
+    groups[i] === "all" ? n : groups[i] === "week" ? -n : 0))]);
   found.set("observed events", [column("event_type").length]);
 }
 

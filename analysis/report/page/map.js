@@ -42,7 +42,7 @@ function wordsOf(data, day, acts, events, what) {
   const sum = acts.reduce((a, b) => a + b, 0);
   const most = acts.map((value, i) => ({ value, name: data.places[i].name }))
     .sort((a, b) => b.value - a.value).slice(0, 3).filter((one) => one.value >= 0.5);
-  const where = most.length === 0 ? "" : `, most in ${most.map((one) => `${one.name} (${number.format(one.value)})`).join(", ")}`;
+  const where = most.length === 0 ? "" : `, most in ${most.map((one) => `${one.name} (${number.format(one.value)})`).join("; ")}`;
   const seen = events.filter((event) => event.isToday);
   const observed = data.events.length === 0 ? "" : seen.length === 0
     ? " No observed event is known of that day."

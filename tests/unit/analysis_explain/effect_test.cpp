@@ -90,6 +90,8 @@ TEST_CASE("numbers and their difference add up as they are told") {
     CHECK(told(1'824.0, 4'853.0).change == "+3,030");
     CHECK(told(0.0, 3'693.0).after == "3,690");
     CHECK(told(12.0, 0.0).change == "-12.0");
+    CHECK(told(2'052.5, 52.8).before == "2,053"); // no tenth beside thousands
+    CHECK(told(2'052.5, 52.8).change == "-2,000");
     CHECK(told(5.0, 5.0).estimate == "0 in each");
 }
 

@@ -83,6 +83,19 @@ void write_explanation(const std::filesystem::path& path, double low = 20.0, dou
                        std::string{"explanation/player_effect"} + part},
                       {10.0, 20.0});
     }
+    file.dimension({"explanation_group", 3});
+    file.write_strings({"explanation/group_kind", {"explanation_group"}, "", "made up"},
+                       Texts{"country", "country", "activity"});
+    file.write_strings({"explanation/group_name", {"explanation_group"}, "", "made up"},
+                       Texts{"DE", "TR", "rally"});
+    write_numbers(file, "explanation_group", {"explanation/group_before"}, {5.0, 8.0, 13.0});
+    for (const char* part : {"mean", "low", "high"}) {
+        file.write(Variable{std::string{"explanation/group_effect_"} + part,
+                            {"explanation_group", "explanation_player"},
+                            "1",
+                            "made up"},
+                   Numbers{1, -1650, 3, 4, 5, 6});
+    }
     file.dimension({"explanation_sentence", 1});
     file.write_strings({"explanation/sentence_text", {"explanation_sentence"}, "", "made up"},
                        Texts{"Fear did it."});
@@ -137,6 +150,18 @@ TEST_CASE("an explanation shows shares from the largest on") {
     const Json& rows = section.pictures[0].specification["data"]["values"];
     CHECK(rows[0]["name"] == "hope lost");
     CHECK(rows[0]["mean"] == 20);
+}
+
+TEST_CASE("an explanation says where and how its largest players matter") {
+    const TemporaryFolder folder;
+    write_explanation(folder.file("e.h5"));
+    const std::string html = make_report({folder.file("e.h5")}).sections.front().html;
+    CHECK_THAT(html, contains_text("without hope lost</th><th scope=\"col\">without fear</th>"));
+    CHECK_THAT(html, contains_text(
+                         R"(<data data-source="explained country DE hope_lost" value="-1650 -1650)"
+                         R"( -1650">−1,650 (−1,650 to −1,650)</data>)"));
+    CHECK(html.find("explained country TR\"") < html.find("explained country DE\""));
+    CHECK_THAT(html, contains_text(R"(data-source="explained activity rally" value="13">13<)"));
 }
 
 TEST_CASE("an explanation of few replicates shows means without intervals") {
