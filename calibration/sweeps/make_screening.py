@@ -1,19 +1,22 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: BSD-3-Clause
-"""Writes the plan of a Morris screening over every number that the theory files of a scenario state.
+"""Writes the plan of a Morris screening over every number of the theory that a scenario states.
 
     diasim show scenarios/january-2022.toml --parameters --format csv |
         calibration/sweeps/make_screening.py > calibration/sweeps/january-2022-screening.toml
 
 A range is the one that the entry's `prior` names for this kind of value ("weights 0.5 to 2",
 "half-life 2 to 10 d"); without one it is the central value less and plus one half of it, as far as
-the format allows. What is 0 or not stated in the theory files is left out.
+the format allows. What is 0, or stated neither in the theory files nor in the scenario for one of
+their tables, is left out.
 """
 import csv
 import re
 import sys
 
 FILES = ("theory/contention.toml", "theory/attention.toml", "theory/homeland.toml")
+OF_SCENARIO = "scenarios/january-2022.toml"
+TABLES = ("motive.", "barrier.", "activity.", "channel.", "kind.", "series.")
 HEAD = """\
 title       = "Which numbers of the theory matter in January 2022?"
 description = "Morris screening of every number that the theory files state. Ranges are priors where the theory names them, else the central value -50 % to +50 %. A tenth of the people, for speed: numbers of people and acts are a tenth, and gatherings rarer than that."
@@ -59,10 +62,16 @@ def allowed(row):
     return ends if len(ends) == 2 and None not in ends else [float("-inf"), float("inf")]
 
 
+def is_theory(row):
+    """Whether a row states a number of the theory."""
+    file = row["origin"].split(":")[0]
+    return file.endswith(FILES) or (file.endswith(OF_SCENARIO) and row["path"].startswith(TABLES))
+
+
 def factors(rows):
     for row in rows:
         value = number(row["value"])
-        if not row["unit"] or not value or not row["origin"].split(":")[0].endswith(FILES):
+        if not row["unit"] or not value or not is_theory(row):
             continue
         prior = prior_of(row["path"], row["prior"])
         low, high = prior or sorted((0.5 * value, 1.5 * value))
