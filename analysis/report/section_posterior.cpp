@@ -17,7 +17,17 @@ std::string unit_text(const LearntParameter& parameter) {
     return parameter.unit.empty() || parameter.unit == "1" ? "" : " [" + parameter.unit + "]";
 }
 
-/// Weighted draws of one parameter as bars, with the prior's mean and deviation as a line.
+/// The prior's centre with a deviation to each side, in the parameter's unit: the file has those of
+/// the logarithm for a log-uniform prior.
+Interval prior_range(const LearntParameter& parameter) {
+    const Interval range{parameter.prior_mean - parameter.prior_deviation, parameter.prior_mean,
+                         parameter.prior_mean + parameter.prior_deviation};
+    return parameter.prior_form == "log_uniform"
+               ? Interval{std::exp(range.low), std::exp(range.median), std::exp(range.high)}
+               : range;
+}
+
+/// Weighted draws of one parameter as bars, with the prior's range as a line.
 Picture draws_picture(const PosteriorData& data, std::size_t i) {
     constexpr int height = 120; // pixels
     const LearntParameter& parameter = data.parameters[i];
@@ -32,11 +42,10 @@ Picture draws_picture(const PosteriorData& data, std::size_t i) {
     Json y = channel("weight", "quantitative", "weight");
     y["aggregate"] = "sum";
     const auto at = [](const char* field) { return channel(field, "quantitative"); };
+    const Interval range = prior_range(parameter);
     Json prior{
         {"data",
-         {{"values",
-           Json::array({{{"low", rounded(parameter.prior_mean - parameter.prior_deviation)},
-                         {"high", rounded(parameter.prior_mean + parameter.prior_deviation)}}})}}},
+         {{"values", Json::array({{{"low", rounded(range.low)}, {"high", rounded(range.high)}}})}}},
         {"mark", {{"type", "rule"}, {"strokeWidth", 3}, {"color", muted_color}}},
         {"encoding", {{"x", at("low")}, {"x2", {{"field", "high"}}}, {"y", {{"value", height}}}}}};
     Json layers = Json::array();
@@ -51,15 +60,14 @@ Picture draws_picture(const PosteriorData& data, std::size_t i) {
 
 std::string parameters_table(const PosteriorData& data) {
     Table numbers{"What the observations say of each parameter",
-                  {"Parameter", "before: form", "mean", "deviation", "after", "contraction",
+                  {"Parameter", "before: form", "1 deviation to each side", "after", "contraction",
                    "source of the prior"},
                   {}};
     for (const LearntParameter& one : data.parameters) {
         const bool is_identified = one.contraction >= least_contraction;
         numbers.html_rows.push_back({escaped(one.path + unit_text(one)),
                                      escaped(words_of(one.prior_form)),
-                                     datum("prior mean " + one.name, one.prior_mean),
-                                     datum("prior deviation " + one.name, one.prior_deviation),
+                                     range_datum("prior " + one.name, prior_range(one)),
                                      range_datum("posterior " + one.name, one.posterior),
                                      datum("contraction " + one.name, one.contraction) +
                                          (is_identified ? "" : " <b>not identified</b>"),
@@ -184,7 +192,7 @@ Section posterior_section(const PosteriorData& data) {
         datum("effective sample size", data.effective_sample_size), escaped(data.stopped_because)));
     section.html += not_identified_text(data) + parameters_table(data);
     section.html +=
-        heading("Draws, and the prior's mean with one deviation to each side as a grey line") +
+        heading("Draws, and the prior's centre with a deviation to each side as a grey line") +
         "<div class=\"grid\">\n";
     for (std::size_t i = 0; i != data.parameters.size(); ++i) {
         show(section, draws_picture(data, i));

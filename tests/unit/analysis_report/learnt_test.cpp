@@ -43,7 +43,9 @@ void write_posterior(const std::filesystem::path& path) {
     file.coordinate_strings({"parameter", {}, "", "parameter"}, Texts{"fear", "hope"});
     file.coordinate_strings({"other_parameter", {}, "", "parameter"}, Texts{"fear", "hope"});
     file.dimension({"draw", 2});
-    for (const char* name : {"parameter_path", "parameter_unit", "prior_form", "prior_source"}) {
+    file.write_strings({"prior_form", {"parameter"}, "", "made up"},
+                       Texts{"uniform", "log_uniform"});
+    for (const char* name : {"parameter_path", "parameter_unit", "prior_source"}) {
         file.write_strings({name, {"parameter"}, "", "made up"},
                            Texts{"barrier.fear", "motive.hope"});
     }
@@ -135,6 +137,13 @@ TEST_CASE("a posterior says which parameters are not identified") {
     CHECK_THAT(html, contains_text("0.05</data> <b>not identified</b>"));
     CHECK(page.sections.front().pictures.at(0).specification["data"]["values"][1]["weight"] ==
           0.75);
+    // A log-uniform prior has the mean 2 and the deviation 2 of its logarithm: 1 to exp(4).
+    CHECK_THAT(html, contains_text(">1 (0 to 2)</data>"));
+    CHECK_THAT(html, contains_text(">7.39 (1 to 54.6)</data>"));
+    const Json& prior =
+        page.sections.front().pictures.at(1).specification["layer"][1]["data"]["values"][0];
+    CHECK(prior["low"] == 1);
+    CHECK(prior["high"].get<double>() == Approx(54.6).epsilon(1e-3));
 }
 
 TEST_CASE("an explanation shows shares from the largest on") {
