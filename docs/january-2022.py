@@ -108,7 +108,7 @@ def draw(result, theme, path):
     draw_region(all_axes[:, 1], result, "turkey", "Turkey", theme)
     for axes in all_axes.flat:
         style(axes, result, theme)
-    all_axes[0, 0].set_ylim(0, 110)
+    all_axes[0, 0].set_ylim(0, 130)
     for axes in all_axes[1:, 0]:
         axes.yaxis.set_major_formatter(lambda n, _: f"{n:,.0f}")
     all_axes[0, 0].set_ylabel("attentive people\n(thousand)")
