@@ -196,7 +196,7 @@ private:
         if (*day < first_ || *day > last_) {
             return "outside coverage_start to coverage_end";
         }
-        if (people(row, format_.counted_column, 0.0) == 0.0) {
+        if (parse_number(cell(row, format_.counted_column)) == 0.0) {
             unknown_weeks_[city].insert(monday_before(*day));
             return "0 people were counted: nobody came, or nobody counted";
         }
