@@ -4,7 +4,7 @@
 #include "model/base/distributions.hpp"
 #include "model/base/error.hpp"
 #include "model/mobilization/rules.hpp"
-#include "model/simulation/attention_step.hpp"
+#include "model/simulation/call_spread.hpp"
 #include "model/simulation/opportunity.hpp"
 
 #include <algorithm>
@@ -12,9 +12,6 @@
 
 namespace diasim {
 namespace {
-
-/// Beyond this many distance scales nobody is told of a gathering: closeness is below 1 %.
-constexpr double reach_in_scales = 4.6;
 
 /// Sets the entities of associations apart from those of gatherings.
 constexpr std::uint64_t association_entity = 1U << 23U;
@@ -24,13 +21,6 @@ constexpr std::uint64_t organiser_entity = std::uint64_t{2} << 40U;
 
 /// Sets the numbers that shape a call apart from those that decided that there is one.
 constexpr std::uint64_t call_details = std::uint64_t{1} << 42U;
-
-/// What tells gatherings apart in random numbers: activity, site and appointed step, so that one
-/// more call in a counterfactual leaves the luck of the others alone.
-std::uint64_t call_entity(const Gathering& gathering) {
-    return (std::uint64_t{gathering.activity} << 19U) | (std::uint64_t{gathering.site} << 3U) |
-           (gathering.appointed & 7U);
-}
 
 /// Who calls what, where.
 struct Call {
@@ -43,11 +33,6 @@ struct Call {
 
 const Organised& organised(const World& world, std::size_t activity) {
     return world.plan.scenario.activities[activity].organised;
-}
-
-bool is_within_reach(const World& world, std::uint16_t community, std::uint16_t site) {
-    return world.plan.distance_km[community][site] <=
-           reach_in_scales * world.plan.scenario.hosts.distance_scale.km;
 }
 
 /// The place of a call: mostly the nearest site of the activity's kinds.
@@ -65,11 +50,6 @@ WeekendMove weekend_move(const Organised& spec, double news, Stream& stream) {
         return WeekendMove::none;
     }
     return uniform(stream) < 0.5 ? WeekendMove::saturday : WeekendMove::sunday;
-}
-
-/// Tells people of a gathering, each at some step before it starts.
-void tell(Gathering& gathering, std::uint32_t step, std::uint32_t person) {
-    gathering.news[step].push_back(person);
 }
 
 /// Adds a call to the gatherings ahead; calls for the same activity at the same site within a day
@@ -101,11 +81,12 @@ void add_call(World& world, std::uint32_t step, double news, const Call& call) {
         gathering.activity = static_cast<std::uint8_t>(call.activity);
         gathering.appointed = appointed;
         gathering.is_called_by_association = call.is_by_association;
+        gathering.hears.resize(world.population.community_count());
         world.gatherings.push_back(std::move(gathering));
         found = world.gatherings.end() - 1;
     }
     for (const std::uint32_t person : call.first_informed) {
-        tell(*found, step, person);
+        tell_of_call(world, *found, person, step);
     }
 }
 
@@ -231,61 +212,6 @@ void associations_call(World& world, std::uint32_t step, double news, std::vecto
     }
 }
 
-/// Whom a person who has just learnt of a gathering tells of it, and when. An exponential clock
-/// runs along the row of contacts, each with the same exposure: who stands where it ends is told.
-void pass_call_on(World& world, Gathering& gathering, std::uint32_t person, std::uint32_t step) {
-    const double per_day = organised(world, gathering.activity).spread.per_day;
-    const double exposure = per_day * (gathering.appointed - step) * world.plan.step_days;
-    if (exposure <= 0.0) {
-        return;
-    }
-    const double passed = event_probability(exposure);
-    Stream stream{world.key, Purpose::call_spread, (call_entity(gathering) << 32U) | person, step};
-    double place = standard_exponential(stream) / exposure;
-    for (const Graph* layer :
-         {&world.network.friends, &world.network.kin_abroad, &world.network.follows}) {
-        const auto contacts = layer->neighbours(person);
-        const auto n = static_cast<double>(contacts.size());
-        while (place < n) {
-            const std::uint32_t contact = contacts[static_cast<std::size_t>(place)];
-            const double moment = -logarithm(1.0 - uniform(stream) * passed) / exposure;
-            const auto wait = static_cast<std::uint32_t>(moment * (gathering.appointed - step));
-            if (step + wait + 1 <= gathering.appointed &&
-                is_within_reach(world, world.population.community[contact], gathering.site)) {
-                tell(gathering, step + wait + 1, contact);
-            }
-            place = std::floor(place) + 1.0 + standard_exponential(stream) / exposure;
-        }
-        place -= n;
-    }
-}
-
-/// Lets the news of one gathering arrive that is due in this step: who hears of it becomes
-/// attentive and passes it on.
-void spread_news(World& world, Gathering& gathering, std::uint32_t step) {
-    auto due = gathering.news.extract(step);
-    if (due.empty()) {
-        return;
-    }
-    std::vector<std::uint32_t>& told = due.mapped();
-    std::sort(told.begin(), told.end());
-    told.erase(std::unique(told.begin(), told.end()), told.end());
-    std::vector<std::uint32_t> fresh;
-    std::set_difference(told.begin(), told.end(), gathering.informed.begin(),
-                        gathering.informed.end(), std::back_inserter(fresh));
-    for (const std::uint32_t person : fresh) {
-        if (world.people.attention[person] != AttentionState::attentive) {
-            catch_attention(world, person, step);
-        }
-        pass_call_on(world, gathering, person, step);
-    }
-    std::vector<std::uint32_t> all;
-    all.reserve(gathering.informed.size() + fresh.size());
-    std::merge(gathering.informed.begin(), gathering.informed.end(), fresh.begin(), fresh.end(),
-               std::back_inserter(all));
-    gathering.informed = std::move(all);
-}
-
 } // namespace
 
 void call_gatherings(World& world, std::uint32_t step) {
@@ -299,9 +225,7 @@ void call_gatherings(World& world, std::uint32_t step) {
     for (const Call& call : calls) {
         add_call(world, step, news, call);
     }
-    for (Gathering& gathering : world.gatherings) {
-        spread_news(world, gathering, step);
-    }
+    spread_calls(world, step);
 }
 
 } // namespace diasim

@@ -22,6 +22,12 @@ inline void fetch_ties(const World& world, std::uint32_t person) noexcept {
     prefetch(world.network.kin_abroad.neighbours(person).data());
 }
 
+/// Asks for the rows of all ties of a person.
+inline void fetch_rows(const World& world, std::uint32_t person) noexcept {
+    fetch_ties(world, person);
+    prefetch(world.network.follows.neighbours(person).data());
+}
+
 /// Asks for what changes of attention and decisions read of a person.
 inline void fetch_person(const World& world, std::uint32_t person) noexcept {
     const auto traits = world.population.traits_of(person);

@@ -2,8 +2,10 @@
 #include "model/simulation/turnout.hpp"
 
 #include "model/base/distributions.hpp"
+#include "model/base/parallel.hpp"
 #include "model/mobilization/geography.hpp"
 #include "model/mobilization/rules.hpp"
+#include "model/simulation/call_spread.hpp"
 #include "model/simulation/losses.hpp"
 
 #include <algorithm>
@@ -14,30 +16,50 @@
 namespace diasim {
 namespace {
 
-/// One person who knows of a gathering, as far as the decision to go needs it.
+/// One person who knows of a gathering and may come.
 struct Candidate {
     std::uint32_t person = 0;
-    FeatureRow features{};
-    float utility = 0.0F;     ///< without the encouragement of turnout
-    std::vector<float> loads; ///< of the barriers
+    float utility = 0.0F; ///< without the encouragement of turnout
 };
 
-/// Loads of the barriers on a gathering for people of a community and region. Distance is that of
-/// the gathering, not of the nearest place.
-std::vector<float> loads_of(const World& world, const Gathering& gathering, std::uint32_t person) {
-    const Plan& plan = world.plan;
-    const Situation situation = situation_of(world, person);
-    const double km = plan.distance_km[world.population.community[person]][gathering.site];
-    const auto away = static_cast<float>(remoteness(km, plan.scenario.hosts.distance_scale.km));
-    std::vector<float> loads;
-    for (std::size_t b = 0; b != plan.theory.barriers.size(); ++b) {
-        const CompiledBarrier& barrier = plan.theory.barriers[b];
-        const float here =
-            barrier.is_distance ? felt_distance(barrier, away) : situation.contexts[b];
-        loads.push_back(here * barrier.loss[gathering.activity]);
+/// Loads of the barriers on a gathering: what each takes from the utility of going of somebody who
+/// feels it fully. Distance is that of the gathering, not of the nearest place.
+class Loads {
+public:
+    Loads(const World& world, const Gathering& gathering)
+        : n_barriers_{world.plan.theory.barriers.size()},
+          of_cell_(world.contexts.size(), 0.0F) {
+        for (std::size_t community = 0; community != gathering.hears.size(); ++community) {
+            if (!gathering.hears[community].empty()) {
+                fill(world, gathering, community);
+            }
+        }
     }
-    return loads;
-}
+
+    /// @param cell of somebody who has heard of the gathering
+    [[nodiscard]] std::span<const float> of(std::size_t cell) const noexcept {
+        return {of_cell_.data() + cell * n_barriers_, n_barriers_};
+    }
+
+private:
+    void fill(const World& world, const Gathering& gathering, std::size_t community) {
+        const Plan& plan = world.plan;
+        const double km = plan.distance_km[community][gathering.site];
+        const auto away = static_cast<float>(remoteness(km, plan.scenario.hosts.distance_scale.km));
+        for (std::size_t region = 0; region != plan.homeland.regions; ++region) {
+            const std::size_t place = (community * plan.homeland.regions + region) * n_barriers_;
+            for (std::size_t b = 0; b != n_barriers_; ++b) {
+                const CompiledBarrier& barrier = plan.theory.barriers[b];
+                const float here = barrier.is_distance ? felt_distance(barrier, away)
+                                                       : world.contexts[place + b];
+                of_cell_[place + b] = here * barrier.loss[gathering.activity];
+            }
+        }
+    }
+
+    std::size_t n_barriers_;
+    std::vector<float> of_cell_; ///< community and region, barrier
+};
 
 /// What all barriers together take from the utility of going.
 float held_back(const World& world, const FeatureRow& features, std::span<const float> loads) {
@@ -48,25 +70,37 @@ float held_back(const World& world, const FeatureRow& features, std::span<const 
     return sum;
 }
 
-/// People who know, are attentive and at no other gathering (`busy`, rising).
+/// The lists of all blocks, one after the other.
+template <class Item>
+std::vector<Item> joined(const std::vector<std::vector<Item>>& blocks) {
+    std::vector<Item> all;
+    for (const std::vector<Item>& block : blocks) {
+        all.insert(all.end(), block.begin(), block.end());
+    }
+    return all;
+}
+
+/// People who know, are attentive and at no other gathering.
 std::vector<Candidate> candidates_of(const World& world, const Gathering& gathering,
-                                     std::uint32_t step, const std::vector<std::uint32_t>& busy) {
+                                     std::span<const std::uint32_t> informed, const Loads& loads,
+                                     std::uint32_t step, const std::vector<bool>& is_busy) {
     const Theory& theory = world.plan.theory;
     const std::size_t k = gathering.activity;
-    std::vector<Candidate> candidates;
-    for (const std::uint32_t person : gathering.informed) {
-        if (world.people.attention[person] != AttentionState::attentive ||
-            std::binary_search(busy.begin(), busy.end(), person)) {
-            continue;
+    std::vector<std::vector<Candidate>> candidates(block_count(informed.size()));
+    for_each_block(informed.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
+        for (const std::uint32_t person : informed.subspan(begin, end - begin)) {
+            if (world.people.attention[person] != AttentionState::attentive || is_busy[person]) {
+                continue;
+            }
+            const FeatureRow features = features_of(world, person, step);
+            const float utility =
+                utilities_of(world, person, features).why[k] + theory.called[k] +
+                social_utility(world, person)[k] -
+                held_back(world, features, loads.of(world.cell_of(person)));
+            candidates[block].push_back({person, utility});
         }
-        Candidate candidate{person, features_of(world, person, step), 0.0F,
-                            loads_of(world, gathering, person)};
-        const Utilities parts = utilities_of(world, person, candidate.features);
-        candidate.utility = parts.why[k] + theory.called[k] + social_utility(world, person)[k] -
-                            held_back(world, candidate.features, candidate.loads);
-        candidates.push_back(std::move(candidate));
-    }
-    return candidates;
+    });
+    return joined(candidates);
 }
 
 /// Number of people who would come if nobody counted on others.
@@ -90,17 +124,17 @@ Counts<Key> count_by(const std::vector<Act>& came, const std::vector<Key>& colum
     return {counts.begin(), counts.end()};
 }
 
-GatheringRecord record_of(const World& world, const Gathering& gathering, std::uint32_t step,
-                          const std::vector<Act>& came) {
+GatheringRecord record_of(const Gathering& gathering, std::uint32_t step, std::size_t informed,
+                          const Population& population, const std::vector<Act>& came) {
     GatheringRecord record;
     record.step = step;
     record.site = gathering.site;
     record.activity = gathering.activity;
     record.is_called_by_association = gathering.is_called_by_association;
-    record.informed = static_cast<std::uint32_t>(gathering.informed.size());
+    record.informed = static_cast<std::uint32_t>(informed);
     record.attendance = static_cast<std::uint32_t>(came.size());
-    record.by_community = count_by(came, world.population.community);
-    record.by_subgroup = count_by(came, world.population.subgroup);
+    record.by_community = count_by(came, population.community);
+    record.by_subgroup = count_by(came, population.subgroup);
     return record;
 }
 
@@ -109,53 +143,65 @@ std::uint64_t turnout_entity(const Gathering& gathering) {
     return (std::uint64_t{gathering.activity} << 16U) | gathering.site;
 }
 
-std::vector<std::uint32_t> people_of(const std::vector<Act>& acts) {
-    std::vector<std::uint32_t> people;
-    people.reserve(acts.size());
-    for (const Act& act : acts) {
-        people.push_back(act.person);
-    }
-    std::sort(people.begin(), people.end());
-    return people;
+/// Those of the candidates who come, and what barriers cost those who do not.
+std::vector<Act> decide_to_come(World& world, const Gathering& gathering,
+                                std::span<const Candidate> candidates, float encouraged,
+                                const Loads& loads, std::uint32_t step) {
+    std::vector<std::vector<Act>> came(block_count(candidates.size()));
+    for_each_block(candidates.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
+        for (const Candidate& candidate : candidates.subspan(begin, end - begin)) {
+            const std::uint32_t person = candidate.person;
+            const float utility = candidate.utility + encouraged;
+            add_losses(world, person, features_of(world, person, step), gathering.activity,
+                       utility, loads.of(world.cell_of(person)));
+            Stream stream{world.key, Purpose::attendance,
+                          (turnout_entity(gathering) << 32U) | person, step};
+            if (uniform(stream) < static_cast<double>(logistic(utility))) {
+                came[block].push_back({person, gathering.activity});
+            }
+        }
+    });
+    return joined(came);
 }
 
-/// Holds one gathering: appends who came to `acts`.
-void hold(World& world, const Gathering& gathering, std::uint32_t step, std::vector<Act>& acts) {
+/// Holds one gathering: appends who came to `acts`, and marks them busy.
+void hold(World& world, const Gathering& gathering, std::uint32_t step, std::vector<Act>& acts,
+          std::vector<bool>& is_busy) {
     const Organised& spec = world.plan.scenario.activities[gathering.activity].organised;
+    const std::vector<std::uint32_t> informed = informed_of(world, gathering, step);
+    const Loads loads{world, gathering};
     const std::vector<Candidate> candidates =
-        candidates_of(world, gathering, step, people_of(acts));
+        candidates_of(world, gathering, informed, loads, step, is_busy);
     const auto encouraged = static_cast<float>(
         spec.encouragement * turnout_influence(expected_turnout(candidates), spec.turnout_scale));
-    std::vector<Act> came;
-    for (const Candidate& candidate : candidates) {
-        const float utility = candidate.utility + encouraged;
-        add_losses(world, candidate.person, candidate.features, gathering.activity, utility,
-                   candidate.loads);
-        Stream stream{world.key, Purpose::attendance,
-                      (turnout_entity(gathering) << 32U) | candidate.person, step};
-        if (uniform(stream) < static_cast<double>(logistic(utility))) {
-            came.push_back({candidate.person, gathering.activity});
-        }
-    }
+    const std::vector<Act> came =
+        decide_to_come(world, gathering, candidates, encouraged, loads, step);
     if (came.size() < spec.minimum_turnout) {
         ++world.record.failed_gatherings;
         return;
     }
-    world.record.gatherings.push_back(record_of(world, gathering, step, came));
+    world.record.gatherings.push_back(record_of(gathering, step, informed.size(), world.population, came));
+    for (const Act& act : came) {
+        is_busy[act.person] = true;
+    }
     acts.insert(acts.end(), came.begin(), came.end());
 }
 
 } // namespace
 
 std::vector<Act> hold_gatherings(World& world, std::uint32_t step) {
+    const auto is_due = [step](const Gathering& gathering) { return gathering.appointed <= step; };
     std::vector<Act> acts;
+    if (std::ranges::none_of(world.gatherings, is_due)) {
+        return acts;
+    }
+    std::vector<bool> is_busy(world.population.size());
     for (const Gathering& gathering : world.gatherings) {
-        if (gathering.appointed == step) {
-            hold(world, gathering, step, acts);
+        if (is_due(gathering)) {
+            hold(world, gathering, step, acts, is_busy);
         }
     }
-    std::erase_if(world.gatherings,
-                  [step](const Gathering& gathering) { return gathering.appointed <= step; });
+    std::erase_if(world.gatherings, is_due);
     return acts;
 }
 

@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
-#include <map>
 #include <utility>
 #include <vector>
 
@@ -65,8 +64,7 @@ struct Gathering {
     std::uint8_t activity = 0;
     std::uint32_t appointed = 0; ///< step
     bool is_called_by_association = false;
-    std::vector<std::uint32_t> informed;                      ///< rising
-    std::map<std::uint32_t, std::vector<std::uint32_t>> news; ///< who hears of it, by step
+    std::vector<std::vector<std::uint16_t>> hears; ///< by community, then person: first step of it
 };
 
 /// An organiser tires with every call and recovers.

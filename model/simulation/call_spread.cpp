@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#include "model/simulation/call_spread.hpp"
+
+#include "model/base/distributions.hpp"
+#include "model/base/parallel.hpp"
+#include "model/mobilization/rules.hpp"
+#include "model/simulation/attention_step.hpp"
+#include "model/simulation/look_ahead.hpp"
+
+#include <algorithm>
+#include <span>
+
+namespace diasim {
+namespace {
+
+/// Beyond this many distance scales nobody is told of a gathering: closeness is below 1 %.
+constexpr double reach_in_scales = 4.6;
+
+/// What tells gatherings apart in random numbers: activity, site and appointed step, so that one
+/// more call in a counterfactual leaves the luck of the others alone.
+std::uint64_t call_entity(const Gathering& gathering) {
+    return (std::uint64_t{gathering.activity} << 19U) | (std::uint64_t{gathering.site} << 3U) |
+           (gathering.appointed & 7U);
+}
+
+/// When the people of a community hear of a gathering, from the first news there on.
+std::vector<std::uint16_t>& row_of(const World& world, Gathering& gathering,
+                                   std::uint16_t community) {
+    std::vector<std::uint16_t>& row = gathering.hears[community];
+    if (row.empty()) {
+        row.assign(world.population.people(community), never);
+    }
+    return row;
+}
+
+/// The news of one gathering in one step.
+class Spread {
+public:
+    Spread(const World& world, Gathering& gathering, std::uint32_t step)
+        : world_{world}, gathering_{gathering}, step_{step},
+          exposure_{world.plan.scenario.activities[gathering.activity].organised.spread.per_day *
+                    (gathering.appointed - step) * world.plan.step_days},
+          passed_{event_probability(exposure_)} {
+        const double far = reach_in_scales * world.plan.scenario.hosts.distance_scale.km;
+        for (const std::vector<double>& km : world.plan.distance_km) {
+            is_within_reach_.push_back(km[gathering.site] <= far ? 1 : 0);
+        }
+    }
+
+    /// Lets those who hear of the gathering in this step pass it on.
+    void pass_on(std::span<const std::uint32_t> people) {
+        if (exposure_ > 0.0) {
+            for_each_ahead(
+                people, [this](std::uint32_t person) { fetch_offsets(world_, person); },
+                [this](std::uint32_t person) { fetch_rows(world_, person); },
+                [this](std::uint32_t person) { pass_on(person); });
+        }
+    }
+
+private:
+    /// Whom a person tells, and when. An exponential clock runs along the row of contacts, each
+    /// with the same exposure: who stands where it ends is told.
+    void pass_on(std::uint32_t person) {
+        Stream stream{world_.key, Purpose::call_spread, (call_entity(gathering_) << 32U) | person,
+                      step_};
+        double place = standard_exponential(stream) / exposure_;
+        for (const Graph* layer :
+             {&world_.network.friends, &world_.network.kin_abroad, &world_.network.follows}) {
+            const auto contacts = layer->neighbours(person);
+            const auto n = static_cast<double>(contacts.size());
+            while (place < n) {
+                const auto at = static_cast<std::size_t>(place);
+                tell(contacts[at], uniform(stream));
+                place = static_cast<double>(at) + 1.0 + standard_exponential(stream) / exposure_;
+            }
+            place -= n;
+        }
+    }
+
+    /// Tells a contact, at a moment before the gathering that u decides. Most contacts have heard
+    /// of it already: nothing is computed for them.
+    void tell(std::uint32_t contact, double u) {
+        const std::uint16_t community = world_.population.community[contact];
+        if (is_within_reach_[community] == 0) {
+            return;
+        }
+        std::vector<std::uint16_t>& row = row_of(world_, gathering_, community);
+        std::uint16_t& hears = row[contact - world_.population.community_begin[community]];
+        if (hears <= step_ + 1) {
+            return;
+        }
+        const double moment = -logarithm(1.0 - u * passed_) / exposure_;
+        const auto wait = static_cast<std::uint32_t>(moment * (gathering_.appointed - step_));
+        const std::uint32_t when = step_ + wait + 1;
+        if (when <= gathering_.appointed && when < hears) {
+            hears = static_cast<std::uint16_t>(when);
+        }
+    }
+
+    const World& world_;
+    Gathering& gathering_;
+    std::uint32_t step_;
+    double exposure_; ///< of each contact until the gathering begins
+    double passed_;   ///< probability that a contact is told
+    std::vector<std::uint8_t> is_within_reach_; ///< by community
+};
+
+/// Who hears of a gathering in this step, rising.
+std::vector<std::uint32_t> hearing_now(const World& world, const Gathering& gathering,
+                                       std::uint32_t step) {
+    std::vector<std::uint32_t> people;
+    for (std::size_t community = 0; community != gathering.hears.size(); ++community) {
+        const std::vector<std::uint16_t>& row = gathering.hears[community];
+        const std::uint32_t begin = world.population.community_begin[community];
+        for (const std::uint32_t place : people_due(row, step, 0, row.size())) {
+            people.push_back(begin + place);
+        }
+    }
+    return people;
+}
+
+} // namespace
+
+void tell_of_call(const World& world, Gathering& gathering, std::uint32_t person,
+                  std::uint32_t step) {
+    const std::uint16_t community = world.population.community[person];
+    std::uint16_t& hears =
+        row_of(world, gathering, community)[person - world.population.community_begin[community]];
+    hears = std::min(hears, static_cast<std::uint16_t>(step));
+}
+
+void spread_calls(World& world, std::uint32_t step) {
+    // The news of one gathering does not touch that of another, nor read who is attentive.
+    std::vector<std::vector<std::uint32_t>> heard(world.gatherings.size());
+    for_each_task(heard.size(), [&](std::size_t i) {
+        Gathering& gathering = world.gatherings[i];
+        heard[i] = hearing_now(world, gathering, step);
+        if (!heard[i].empty()) {
+            Spread{world, gathering, step}.pass_on(heard[i]);
+        }
+    });
+    for (const std::vector<std::uint32_t>& people : heard) {
+        for (const std::uint32_t person : people) {
+            if (world.people.attention[person] != AttentionState::attentive) {
+                catch_attention(world, person, step);
+            }
+        }
+    }
+}
+
+std::vector<std::uint32_t> informed_of(const World& world, const Gathering& gathering,
+                                       std::uint32_t step) {
+    std::vector<std::uint32_t> people;
+    for (std::size_t community = 0; community != gathering.hears.size(); ++community) {
+        const std::vector<std::uint16_t>& row = gathering.hears[community];
+        const std::uint32_t begin = world.population.community_begin[community];
+        for (std::uint32_t place = 0; place != row.size(); ++place) {
+            if (row[place] <= step) {
+                people.push_back(begin + place);
+            }
+        }
+    }
+    return people;
+}
+
+} // namespace diasim

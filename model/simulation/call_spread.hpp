@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "model/simulation/world.hpp"
+
+#include <cstdint>
+#include <vector>
+
+/// How the news of a call travels. Each gathering keeps, for the people of every community that its
+/// news has reached, the step in which they hear of it first: whoever is told many times hears of
+/// it once.
+namespace diasim {
+
+/// Lets a person hear of a gathering in a step, unless it does so before.
+void tell_of_call(const World& world, Gathering& gathering, std::uint32_t person,
+                  std::uint32_t step);
+
+/// Lets the news of all gatherings arrive that is due in this step: who hears of one becomes
+/// attentive and passes it on.
+void spread_calls(World& world, std::uint32_t step);
+
+/// Who has heard of a gathering by the end of this step's spread, rising.
+[[nodiscard]] std::vector<std::uint32_t> informed_of(const World& world, const Gathering& gathering,
+                                                     std::uint32_t step);
+
+} // namespace diasim
