@@ -140,8 +140,15 @@ std::optional<std::vector<double>> Inquiry::run(calibration::Task task,
                                                 const calibration::Beat& beat) const {
     const Run& run = runs_.at(task);
     const Scenario scenario = scenario_of(run);
-    const Plan plan{scenario};
-    const auto record = simulate(plan, {question_.scenario.seed, run.replicate},
+    // Funnel and losses are told of the unchanged scenario only.
+    const bool is_changed = run.variant != 0 || run.off != 0;
+    const Plan plan{scenario, is_changed && measures_.are_effects_counted() ? Estimates::none
+                                                                            : Estimates::all};
+    const RunKey key{question_.scenario.seed, run.replicate};
+    const auto make = [&plan, key] { return make_society(plan, key); };
+    // What is switched off leaves people and ties as they are; another scenario may not.
+    const bool is_shared = run.variant <= ways_.size();
+    const auto record = simulate(plan, key, is_shared ? societies_->of(run.replicate, make) : make(),
                                  [&beat](std::uint32_t) { return beat(); });
     return record ? std::optional{measures_.values(*record)} : std::nullopt;
 }

@@ -5,6 +5,7 @@
 #include "analysis/explain/intervention.hpp"
 #include "analysis/explain/measures.hpp"
 #include "analysis/explain/shapley.hpp"
+#include "analysis/explain/societies.hpp"
 #include "calibration/execution/task.hpp"
 #include "model/scenario/scenario.hpp"
 #include "model/simulation/ensemble.hpp"
@@ -12,6 +13,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -97,6 +99,7 @@ private:
     std::vector<std::vector<Order>> orders_; ///< by replicate; empty if exact
     std::vector<Run> runs_;
     std::map<Run, std::size_t> tasks_;
+    std::unique_ptr<Societies> societies_ = std::make_unique<Societies>(); ///< from any thread
 };
 
 } // namespace diasim::analysis

@@ -119,6 +119,7 @@ Measures::Measures(const Scenario& scenario, const std::string& outcome)
     const std::vector<Site> sites = gathering_sites(scenario.hosts);
     outcome_ = run_scalar(outcome, scenario, sites);
     groups_ = groups_of(scenario, sites, outcome);
+    is_outcome_estimated_ = outcome.starts_with("acts_lost") || outcome.starts_with("loss_share");
 }
 
 std::vector<double> Measures::values(const RunRecord& record) const {

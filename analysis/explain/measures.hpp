@@ -45,6 +45,9 @@ public:
     /// recorded.
     [[nodiscard]] bool has_losses() const noexcept { return !outcome_activities_.empty(); }
 
+    /// Whether a run of which only the outcome and the groups are wanted can do without estimates.
+    [[nodiscard]] bool are_effects_counted() const noexcept { return !is_outcome_estimated_; }
+
     /// The values of a run: outcome, groups, funnel, losses.
     [[nodiscard]] std::vector<double> values(const RunRecord& record) const;
 
@@ -62,6 +65,7 @@ private:
     RunScalar outcome_;
     std::vector<Group> groups_;
     std::vector<std::size_t> activities_;
+    bool is_outcome_estimated_ = false;
     std::vector<std::size_t> outcome_activities_; ///< whose acts the outcome is the sum of
 };
 

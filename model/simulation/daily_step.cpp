@@ -231,7 +231,9 @@ void write_step(World& world, std::uint32_t step) {
         }
         write_attitude(world, community, period);
     });
-    write_losses(world, period);
+    if (world.plan.estimates == Estimates::all) {
+        write_losses(world, period);
+    }
 }
 
 } // namespace diasim

@@ -84,8 +84,8 @@ RecordShape shape_of(const Scenario& scenario, std::uint32_t steps) {
 
 } // namespace
 
-Plan::Plan(const Scenario& of)
-    : scenario{of}, steps{step_count(of)}, step_days{of.time.step.days},
+Plan::Plan(const Scenario& of, Estimates wanted)
+    : scenario{of}, estimates{wanted}, steps{step_count(of)}, step_days{of.time.step.days},
       laws{make_laws(of.population)}, homeland{derive_homeland(of)}, theory{compile_theory(of)},
       contexts{of, homeland}, attention{make_attention_hazards(of, homeland, contexts)},
       sites{gathering_sites(of.hosts)}, distance_km{site_distances(of.hosts, sites)},

@@ -17,9 +17,14 @@
 
 namespace diasim {
 
+/// Whether runs estimate, beside what happens, what holds people back: the funnel and the losses to
+/// barriers. That costs up to a tenth of a run and changes nothing that happens; without it, their
+/// place in the record is NaN.
+enum class Estimates : std::uint8_t { none, all };
+
 /// Everything that all replicates of a scenario share: derived once, read by all runs.
 struct Plan {
-    explicit Plan(const Scenario& scenario);
+    explicit Plan(const Scenario& scenario, Estimates estimates = Estimates::all);
     ~Plan() = default;
     Plan(const Plan&) = delete; // other parts point into the series
     Plan(Plan&&) = delete;
@@ -27,6 +32,7 @@ struct Plan {
     Plan& operator=(Plan&&) = delete;
 
     const Scenario& scenario; ///< must outlive the plan
+    Estimates estimates;
     std::uint32_t steps;
     double step_days;
     PopulationLaws laws;

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace diasim {
 namespace {
@@ -36,10 +37,14 @@ void advance(World& world, std::uint32_t step) {
     advance_attention(world, step);
     prepare_step(world, step);
     call_gatherings(world, step);
-    write_funnel(world, step);
+    if (world.plan.estimates == Estimates::all) {
+        write_funnel(world, step);
+    }
     std::vector<Act> gathered = hold_gatherings(world, step);
     const std::vector<Act> alone = decide(world, step);
-    sample_losses(world, step);
+    if (world.plan.estimates == Estimates::all) {
+        sample_losses(world, step);
+    }
     carry_out(world, step, gathered.empty() ? alone : settle(std::move(gathered), alone));
     fade(world, step);
     const auto steps_per_day = static_cast<std::uint32_t>(std::lround(1.0 / world.plan.step_days));
@@ -52,7 +57,13 @@ void advance(World& world, std::uint32_t step) {
 } // namespace
 
 std::optional<RunRecord> simulate(const Plan& plan, RunKey run, const StepObserver& observer) {
-    World world{plan, run};
+    return simulate(plan, run, make_society(plan, run), observer);
+}
+
+std::optional<RunRecord> simulate(const Plan& plan, RunKey run,
+                                  std::shared_ptr<const Society> society,
+                                  const StepObserver& observer) {
+    World world{plan, run, std::move(society)};
     start_attention(world);
     start_activity(world);
     for (std::uint32_t step = 0; step != plan.steps; ++step) {

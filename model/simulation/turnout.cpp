@@ -152,8 +152,10 @@ std::vector<Act> decide_to_come(World& world, const Gathering& gathering,
         for (const Candidate& candidate : candidates.subspan(begin, end - begin)) {
             const std::uint32_t person = candidate.person;
             const float utility = candidate.utility + encouraged;
-            add_losses(world, person, features_of(world, person, step), gathering.activity,
-                       utility, loads.of(world.cell_of(person)));
+            if (world.plan.estimates == Estimates::all) {
+                add_losses(world, person, features_of(world, person, step), gathering.activity,
+                           utility, loads.of(world.cell_of(person)));
+            }
             Stream stream{world.key, Purpose::attendance,
                           (turnout_entity(gathering) << 32U) | person, step};
             if (uniform(stream) < static_cast<double>(logistic(utility))) {

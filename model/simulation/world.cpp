@@ -7,6 +7,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 namespace diasim {
 namespace {
@@ -40,6 +42,14 @@ void count_people(const Population& population, RunRecord& record) {
     }
 }
 
+/// Leaves what is not estimated unknown.
+void forget_estimates(RunRecord& record) {
+    for (std::vector<float>* estimates :
+         {&record.motivated, &record.unhindered, &record.barrier_loss}) {
+        std::ranges::fill(*estimates, std::numeric_limits<float>::quiet_NaN());
+    }
+}
+
 void check_degrees(const World& world) {
     for_each_block(
         world.population.size(), [&](std::size_t /*block*/, std::size_t begin, std::size_t end) {
@@ -55,16 +65,21 @@ void check_degrees(const World& world) {
 
 } // namespace
 
-World::World(const Plan& shared, RunKey run)
-    : plan{shared}, key{run}, population{make_population(shared.scenario, shared.laws, run)},
-      network{build_network(shared.scenario.network, shared.scenario.hosts, population, run)},
+World::World(const Plan& shared, RunKey run, std::shared_ptr<const Society> who)
+    : plan{shared}, key{run}, society{std::move(who)}, population{society->population},
+      network{society->network},
       people{make_people(population)}, attentive(population.community_count(), 0),
       expiring(shared.steps + 1), due(shared.threshold_activities.size()),
       loss(shared.shape.communities * shared.shape.activities * shared.shape.barriers, 0),
       record{make_record(shared.shape, run.replicate)} {
+    check(population.community_count() == shared.shape.communities,
+          "a society of other communities than the scenario has");
     visible_units.fill(std::vector<std::int64_t>(population.community_count(), 0));
     check_degrees(*this);
     count_people(population, record);
+    if (shared.estimates == Estimates::none) {
+        forget_estimates(record);
+    }
     for (std::uint32_t i = 0; i != population.size(); ++i) {
         if ((population.roles[i] & Role::organiser) != 0) {
             organisers.push_back({i, Organiser::unscheduled, 0, 0.0});

@@ -2,14 +2,14 @@
 #pragma once
 
 #include "model/mobilization/utility.hpp"
-#include "model/network/network.hpp"
-#include "model/population/population.hpp"
 #include "model/record/run_record.hpp"
 #include "model/simulation/plan.hpp"
+#include "model/simulation/society.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -79,12 +79,13 @@ struct Organiser {
 
 /// One run: its inputs, its state and what it has written down so far.
 struct World {
-    World(const Plan& shared, RunKey run);
+    World(const Plan& shared, RunKey run, std::shared_ptr<const Society> who);
 
     const Plan& plan;
     RunKey key;
-    Population population;
-    Network network;
+    std::shared_ptr<const Society> society;
+    const Population& population;
+    const Network& network;
     PeopleState people;
 
     std::vector<std::uint32_t> attentive;                         ///< by community
