@@ -82,6 +82,13 @@ public:
         return block_[used_++];
     }
 
+    /// The next four numbers at once. Only while the numbers taken so far are a multiple of four.
+    std::array<result_type, 4> four() noexcept {
+        const r123::Philox4x32::ctr_type block = r123::Philox4x32{}(counter_, key_);
+        ++counter_[0];
+        return {block[0], block[1], block[2], block[3]};
+    }
+
 private:
     r123::Philox4x32::key_type key_;
     r123::Philox4x32::ctr_type counter_;
@@ -91,11 +98,16 @@ private:
 
 static_assert(std::uniform_random_bit_generator<Stream>);
 
-/// Uniform number in (0, 1), an odd multiple of 2^-33: never 0 and never 1, so that its logarithm
-/// is finite.
+/// The number in (0, 1) that random bits stand for, an odd multiple of 2^-33: never 0 and never 1,
+/// so that its logarithm is finite.
+[[nodiscard]] constexpr double uniform_of(std::uint32_t bits) noexcept {
+    return (static_cast<double>(bits) + 0.5) * 0x1.0p-32;
+}
+
+/// Uniform number in (0, 1), as of uniform_of.
 template <class Generator>
 [[nodiscard]] inline double uniform(Generator& generator) noexcept {
-    return (static_cast<double>(generator()) + 0.5) * 0x1.0p-32;
+    return uniform_of(generator());
 }
 
 /// Uniform integer in [0, n), n > 0. The bias of the multiply-shift is below n / 2^32 (Lemire

@@ -8,6 +8,7 @@
 #include "model/simulation/look_ahead.hpp"
 
 #include <algorithm>
+#include <array>
 #include <span>
 
 namespace diasim {
@@ -32,6 +33,44 @@ std::vector<std::uint16_t>& row_of(const World& world, Gathering& gathering,
     }
     return row;
 }
+
+/// Where the clock of a person ends next, and a number that decides when: pair by pair in the order
+/// of the stream, four pairs made at a time so that the processor need not wait for each.
+class Ends {
+public:
+    struct End {
+        double gap = 0.0; ///< from the place before, in contacts
+        double u = 0.0;
+    };
+
+    Ends(Stream stream, double exposure) : stream_{stream}, exposure_{exposure} {}
+
+    double gap() noexcept {
+        if (used_ == made_.size()) {
+            make();
+        }
+        return made_[used_].gap;
+    }
+    /// After gap().
+    double u() noexcept { return made_[used_++].u; }
+
+private:
+    void make() noexcept {
+        for (std::size_t i = 0; i != made_.size(); i += 2) {
+            const auto bits = stream_.four();
+            const Double2 gaps =
+                -logarithm(Double2{uniform_of(bits[0]), uniform_of(bits[2])}) / exposure_;
+            made_[i] = {gaps[0], uniform_of(bits[1])};
+            made_[i + 1] = {gaps[1], uniform_of(bits[3])};
+        }
+        used_ = 0;
+    }
+
+    Stream stream_;
+    double exposure_;
+    std::array<End, 4> made_{};
+    std::size_t used_ = made_.size();
+};
 
 /// The news of one gathering in one step.
 class Spread {
@@ -61,17 +100,18 @@ private:
     /// Whom a person tells, and when. An exponential clock runs along the row of contacts, each
     /// with the same exposure: who stands where it ends is told.
     void pass_on(std::uint32_t person) {
-        Stream stream{world_.key, Purpose::call_spread, (call_entity(gathering_) << 32U) | person,
-                      step_};
-        double place = standard_exponential(stream) / exposure_;
+        Ends ends{{world_.key, Purpose::call_spread, (call_entity(gathering_) << 32U) | person,
+                   step_},
+                  exposure_};
+        double place = ends.gap();
         for (const Graph* layer :
              {&world_.network.friends, &world_.network.kin_abroad, &world_.network.follows}) {
             const auto contacts = layer->neighbours(person);
             const auto n = static_cast<double>(contacts.size());
             while (place < n) {
                 const auto at = static_cast<std::size_t>(place);
-                tell(contacts[at], uniform(stream));
-                place = static_cast<double>(at) + 1.0 + standard_exponential(stream) / exposure_;
+                tell(contacts[at], ends.u());
+                place = static_cast<double>(at) + 1.0 + ends.gap();
             }
             place -= n;
         }
