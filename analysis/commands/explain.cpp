@@ -33,8 +33,8 @@ void add_question_flags(CLI::App& command, ExplainOptions& options) {
         ->type_name("FILE|\"NAME: PATH=VALUE, ...\"");
     command
         .add_option("--permutations", options.permutations,
-                    "Orders of switching off a replicate, if all coalitions are too many; even, "
-                    "default 2")
+                    "Orders of switching off a replicate, if all coalitions are too many; 1 "
+                    "(default) or even")
         ->type_name("N");
 }
 

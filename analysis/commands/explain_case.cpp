@@ -41,9 +41,9 @@ void check_explain_options(const ExplainOptions& options) {
         }
     });
     mistakes.look_at([&] {
-        if (options.permutations < 2 || options.permutations % 2 != 0 ||
-            options.permutations > most_permutations) {
-            throw InputError{fmt::format("--permutations {}: give an even number from 2 to {}, as "
+        const bool is_in_pairs = options.permutations == 1 || options.permutations % 2 == 0;
+        if (options.permutations == 0 || !is_in_pairs || options.permutations > most_permutations) {
+            throw InputError{fmt::format("--permutations {}: give 1 or an even number up to {}, as "
                                          "each order is also taken backwards",
                                          options.permutations, most_permutations)};
         }
@@ -167,7 +167,7 @@ ExplainCase read_case(const ExplainOptions& options) {
     question.outcome = options.outcome;
     question.over = options.over;
     question.replicates = options.scenario.replicates.value_or(default_replicates);
-    question.pairs = options.permutations / 2;
+    question.orders = options.permutations;
     question.posterior = options.posterior.filename().string();
     ExplainCase one;
     CaseScenario base;
@@ -179,7 +179,7 @@ ExplainCase read_case(const ExplainOptions& options) {
     });
     mistakes.refuse(); // else every what-if would say the same again
     add_text(one.identity, fmt::format("{} {} {} {}", question.over, question.outcome,
-                                       question.replicates, question.pairs));
+                                       question.replicates, question.orders));
     add_text(one.identity, draws.table);
     add_scenario(one.identity, base);
     for (const std::string& text : options.what_ifs) {

@@ -17,7 +17,8 @@ constexpr std::size_t shown_countries = 8;
 
 std::string head(const Explanation& e) {
     const std::string method =
-        e.orders == 0 ? "all coalitions" : fmt::format("{} orders a replicate", e.orders);
+        e.orders == 0 ? "all coalitions"
+                      : fmt::format("{} order{} a replicate", e.orders, e.orders == 1 ? "" : "s");
     const std::string changes =
         e.sets.empty() ? "" : fmt::format(" (with {})", fmt::join(e.sets, ", "));
     return fmt::format("{}{}\nOver {}, outcome {} ({}): {} replicates, {} runs, {}.\n", e.title,
@@ -49,9 +50,15 @@ std::string players_table(const Explanation& e) {
         "  {:<20}{:>17}{:>5}{:>33}{:>8}\n", "all together",
         fmt::format("{} ({})", total.change, number_text(e.total.change.standard_error)),
         e.total.change.mean == 0.0 ? "-" : "100", total.estimate, gain_text(e.total));
-    return text + wrapped("Shares (Shapley) add up to the whole. paired: how many times larger the "
-                          "error of alone would be with independent runs. first order: expected "
-                          "acts lost as recorded during the run, without what follows from them.",
+    const std::string luck =
+        e.orders == 1
+            ? " The errors of the shares are large, as each replicate switches off in one "
+              "order only: --permutations 2 also takes it backwards."
+            : "";
+    return text + wrapped("Shares (Shapley) add up to the whole." + luck +
+                              " paired: how many times larger the error of alone would be with "
+                              "independent runs. first order: expected acts lost as recorded "
+                              "during the run, without what follows from them.",
                           "  ");
 }
 

@@ -14,9 +14,9 @@ namespace diasim::analysis {
 namespace {
 
 /// Whether all coalitions are few, or no more than the orders would ask for.
-bool are_all_affordable(std::size_t players, std::size_t pairs) {
-    return players <= few_players || (players <= most_exact_players &&
-                                      everybody(players) + 1 <= 2 + 2 * pairs * (players - 1));
+bool are_all_affordable(std::size_t players, std::size_t orders) {
+    return players <= few_players ||
+           (players <= most_exact_players && everybody(players) + 1 <= 2 + orders * (players - 1));
 }
 
 template <class Entries>
@@ -54,7 +54,7 @@ Inquiry::Inquiry(Question question)
     : question_{std::move(question)}, measures_{question_.scenario, question_.outcome},
       players_{players_of(question_.scenario, question_.over)},
       ways_{cascade_of(question_.scenario)}, is_exact_{are_all_affordable(players_.size(),
-                                                                          question_.pairs)} {
+                                                                          question_.orders)} {
     for (const Variant& what_if : question_.what_ifs) {
         require_comparable(question_.scenario, what_if);
     }
@@ -75,8 +75,8 @@ void Inquiry::plan_replicate(std::uint32_t replicate) {
             coalitions.push_back(off);
         }
     } else {
-        orders_.push_back(antithetic_orders({question_.scenario.seed, replicate}, players_.size(),
-                                            question_.pairs));
+        orders_.push_back(orders_of_replicate({question_.scenario.seed, replicate}, players_.size(),
+                                              question_.orders));
         coalitions = coalitions_along(orders_.back());
         for (std::size_t player = 0; player != players_.size(); ++player) {
             coalitions.push_back(Coalition{1} << player);
@@ -148,8 +148,9 @@ std::optional<std::vector<double>> Inquiry::run(calibration::Task task,
     const auto make = [&plan, key] { return make_society(plan, key); };
     // What is switched off leaves people and ties as they are; another scenario may not.
     const bool is_shared = run.variant <= ways_.size();
-    const auto record = simulate(plan, key, is_shared ? societies_->of(run.replicate, make) : make(),
-                                 [&beat](std::uint32_t) { return beat(); });
+    const auto record =
+        simulate(plan, key, is_shared ? societies_->of(run.replicate, make) : make(),
+                 [&beat](std::uint32_t) { return beat(); });
     return record ? std::optional{measures_.values(*record)} : std::nullopt;
 }
 
@@ -252,7 +253,7 @@ Explanation Inquiry::conclude(const std::vector<std::vector<double>>& results) c
     explanation.seed = question_.scenario.seed;
     explanation.replicates = question_.replicates;
     explanation.posterior = question_.posterior;
-    explanation.orders = is_exact_ ? 0 : 2 * question_.pairs;
+    explanation.orders = is_exact_ ? 0 : question_.orders;
     explanation.runs = runs_.size();
     share_out(results, explanation);
     for (std::size_t group = 0; group != measures_.groups().size(); ++group) {

@@ -38,7 +38,7 @@ struct Question {
     std::string over = "barriers";
     std::vector<Variant> what_ifs;
     std::size_t replicates = 5; ///< at least 2
-    std::size_t pairs = 1;      ///< of antithetic orders, a replicate; at least 1
+    std::size_t orders = 1;     ///< of players, a replicate: 1 or an even number
 };
 
 /// The runs that answer a question. Each run is one scenario with one replicate's random numbers,

@@ -74,6 +74,15 @@ std::vector<Order> antithetic_orders(RunKey run, std::size_t players, std::size_
     return orders;
 }
 
+std::vector<Order> orders_of_replicate(RunKey run, std::size_t players, std::size_t orders) {
+    check(orders == 1 || (orders != 0 && orders % 2 == 0), "an odd number of orders");
+    if (orders != 1) {
+        return antithetic_orders(run, players, orders / 2);
+    }
+    const std::uint32_t half = run.replicate % 2;
+    return {antithetic_orders({run.seed, run.replicate - half}, players, 1).at(half)};
+}
+
 std::vector<double> shapley_along(std::span<const Order> orders, const Worth& worth) {
     check(!orders.empty(), "no order of players");
     std::vector<double> values(orders.front().size(), 0.0);

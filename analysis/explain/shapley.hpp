@@ -46,6 +46,12 @@ using Order = std::vector<std::size_t>;
 [[nodiscard]] std::vector<Order> antithetic_orders(RunKey run, std::size_t players,
                                                    std::size_t pairs);
 
+/// The orders of one replicate: pairs of its own; a single one is half of a pair with a neighbour,
+/// replicate 0 with 1, 2 with 3, so that errors cancel in the mean over replicates.
+/// @param orders 1 or an even number
+[[nodiscard]] std::vector<Order> orders_of_replicate(RunKey run, std::size_t players,
+                                                     std::size_t orders);
+
 /// The mean of what each player adds over the given orders: an unbiased estimate of the Shapley
 /// value if they are random. In each order, and so in the mean, the shares add up as above.
 /// @param orders at least one, of `players` each

@@ -100,9 +100,9 @@ private:
     /// Whom a person tells, and when. An exponential clock runs along the row of contacts, each
     /// with the same exposure: who stands where it ends is told.
     void pass_on(std::uint32_t person) {
-        Ends ends{{world_.key, Purpose::call_spread, (call_entity(gathering_) << 32U) | person,
-                   step_},
-                  exposure_};
+        Ends ends{
+            {world_.key, Purpose::call_spread, (call_entity(gathering_) << 32U) | person, step_},
+            exposure_};
         double place = ends.gap();
         for (const Graph* layer :
              {&world_.network.friends, &world_.network.kin_abroad, &world_.network.follows}) {
@@ -140,8 +140,8 @@ private:
     const World& world_;
     Gathering& gathering_;
     std::uint32_t step_;
-    double exposure_; ///< of each contact until the gathering begins
-    double passed_;   ///< probability that a contact is told
+    double exposure_;                           ///< of each contact until the gathering begins
+    double passed_;                             ///< probability that a contact is told
     std::vector<std::uint8_t> is_within_reach_; ///< by community
 };
 

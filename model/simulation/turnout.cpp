@@ -27,8 +27,7 @@ struct Candidate {
 class Loads {
 public:
     Loads(const World& world, const Gathering& gathering)
-        : n_barriers_{world.plan.theory.barriers.size()},
-          of_cell_(world.contexts.size(), 0.0F) {
+        : n_barriers_{world.plan.theory.barriers.size()}, of_cell_(world.contexts.size(), 0.0F) {
         for (std::size_t community = 0; community != gathering.hears.size(); ++community) {
             if (!gathering.hears[community].empty()) {
                 fill(world, gathering, community);
@@ -50,8 +49,8 @@ private:
             const std::size_t place = (community * plan.homeland.regions + region) * n_barriers_;
             for (std::size_t b = 0; b != n_barriers_; ++b) {
                 const CompiledBarrier& barrier = plan.theory.barriers[b];
-                const float here = barrier.is_distance ? felt_distance(barrier, away)
-                                                       : world.contexts[place + b];
+                const float here =
+                    barrier.is_distance ? felt_distance(barrier, away) : world.contexts[place + b];
                 of_cell_[place + b] = here * barrier.loss[gathering.activity];
             }
         }
@@ -93,10 +92,9 @@ std::vector<Candidate> candidates_of(const World& world, const Gathering& gather
                 continue;
             }
             const FeatureRow features = features_of(world, person, step);
-            const float utility =
-                utilities_of(world, person, features).why[k] + theory.called[k] +
-                social_utility(world, person)[k] -
-                held_back(world, features, loads.of(world.cell_of(person)));
+            const float utility = utilities_of(world, person, features).why[k] + theory.called[k] +
+                                  social_utility(world, person)[k] -
+                                  held_back(world, features, loads.of(world.cell_of(person)));
             candidates[block].push_back({person, utility});
         }
     });
@@ -182,7 +180,8 @@ void hold(World& world, const Gathering& gathering, std::uint32_t step, std::vec
         ++world.record.failed_gatherings;
         return;
     }
-    world.record.gatherings.push_back(record_of(gathering, step, informed.size(), world.population, came));
+    world.record.gatherings.push_back(
+        record_of(gathering, step, informed.size(), world.population, came));
     for (const Act& act : came) {
         is_busy[act.person] = true;
     }

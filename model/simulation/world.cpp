@@ -66,10 +66,10 @@ void check_degrees(const World& world) {
 } // namespace
 
 World::World(const Plan& shared, RunKey run, std::shared_ptr<const Society> who)
-    : plan{shared}, key{run}, society{std::move(who)}, population{society->population},
-      network{society->network},
-      people{make_people(population)}, attentive(population.community_count(), 0),
-      expiring(shared.steps + 1), due(shared.threshold_activities.size()),
+    : plan{shared}, key{run}, society{std::move(who)},
+      population{society->population}, network{society->network}, people{make_people(population)},
+      attentive(population.community_count(), 0), expiring(shared.steps + 1),
+      due(shared.threshold_activities.size()),
       loss(shared.shape.communities * shared.shape.activities * shared.shape.barriers, 0),
       record{make_record(shared.shape, run.replicate)} {
     check(population.community_count() == shared.shape.communities,

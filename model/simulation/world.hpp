@@ -79,6 +79,7 @@ struct Organiser {
 
 /// One run: its inputs, its state and what it has written down so far.
 struct World {
+    World(const Plan& shared, RunKey run) : World{shared, run, make_society(shared, run)} {}
     World(const Plan& shared, RunKey run, std::shared_ptr<const Society> who);
 
     const Plan& plan;

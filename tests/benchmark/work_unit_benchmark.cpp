@@ -179,7 +179,7 @@ void w4_replicates(benchmark::State& state) {
     scenario.replicates = replicates;
     std::vector<Graph> ties;
     for (std::uint32_t r = 0; r != replicates; ++r) {
-        ties.push_back(World{Plan{scenario}, {scenario.seed, r}}.network.friends);
+        ties.push_back(make_society(Plan{scenario}, {scenario.seed, r})->network.friends);
     }
     double seconds = 0.0;
     double limit_seconds = 0.0;

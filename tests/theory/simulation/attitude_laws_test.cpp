@@ -117,11 +117,12 @@ TEST_CASE("those who follow voices hear them and the news half and half", "[theo
     Scenario scenario = talking_world();
     scenario.series = {level_series("news", 0.5)}; // f = 0.2; neutral frame 0.5
     const Plan plan{scenario};
-    World world{plan, {scenario.seed, 0}};
-    Voices& voices = world.network.voices; // two voices, both followed by everybody
+    Society society = *make_society(plan, {scenario.seed, 0});
+    Voices& voices = society.network.voices; // two voices, both followed by everybody
     voices.stance = {1.0, 0.8};
-    voices.masks.assign(world.population.size(), 3);
-    voices.followed.assign(world.population.size(), 2);
+    voices.masks.assign(society.population.size(), 3);
+    voices.followed.assign(society.population.size(), 2);
+    World world{plan, {scenario.seed, 0}, std::make_shared<const Society>(std::move(society))};
     exchange(world, 100);
     const std::vector<double> expected = equilibrium(world, 0.3, 0.2, 0.5 * (0.5 + 0.9));
     for (std::size_t i = 0; i != expected.size(); ++i) {

@@ -88,6 +88,7 @@ TEST_CASE("shares add up to the whole in each replicate and no run is done twice
 TEST_CASE("many players share by orders and still add up") {
     Question question = question_of(read("explain/nine-causes.toml"));
     question.replicates = 5;
+    question.orders = 2;
     const Inquiry inquiry{question};
     // Nobody, everybody, two orders of 9 and those of the 9 alone that no order begins with.
     CHECK(inquiry.runs() == 5 * (2 + 2 * 8 + 7));
@@ -100,6 +101,29 @@ TEST_CASE("many players share by orders and still add up") {
     CHECK(sum == Approx(e.total.change.mean));
     CHECK(e.players.at(1).alone.name == "cause");
     CHECK(e.players.at(1).alone.effect.change.is_told_from_zero());
+}
+
+TEST_CASE("one order a replicate takes half the runs between nobody and everybody") {
+    Question question = question_of(read("explain/nine-causes.toml"));
+    question.replicates = 4;
+    const Inquiry inquiry{question};
+    // Nobody, everybody, an order of 9 and those of the 9 alone that it does not begin with.
+    CHECK(inquiry.runs() == 4 * (2 + 8 + 8 - 1 + 1));
+    const Explanation e = answer(inquiry);
+    CHECK(e.orders == 1);
+    double sum = 0.0;
+    for (const PlayerEffect& player : e.players) {
+        sum += player.share.mean;
+    }
+    CHECK(sum == Approx(e.total.change.mean));
+}
+
+TEST_CASE("an outcome that is an estimate is estimated in the changed runs, too") {
+    Question question = question_of(small(), "distance");
+    question.outcome = "acts_lost.distance";
+    const Explanation e = answer(Inquiry{question});
+    CHECK(e.total.before > 0.0);
+    CHECK(e.total.after == 0.0);
 }
 
 TEST_CASE("a what-if that changes nothing has an effect of exactly zero everywhere") {

@@ -103,6 +103,16 @@ TEST_CASE("random orders have no bias and backward ones lower the error") {
     CHECK(paired < 0.8 * single);
 }
 
+TEST_CASE("single orders come backwards in the next replicate, so that errors cancel in the mean") {
+    const std::vector<Order> first = orders_of_replicate({5, 2}, 7, 1);
+    const std::vector<Order> second = orders_of_replicate({5, 3}, 7, 1);
+    REQUIRE(first.size() == 1);
+    REQUIRE(second.size() == 1);
+    CHECK(Order(first[0].rbegin(), first[0].rend()) == second[0]);
+    CHECK(orders_of_replicate({5, 4}, 7, 1) != first);
+    CHECK(orders_of_replicate({5, 3}, 7, 4) == antithetic_orders({5, 3}, 7, 2));
+}
+
 TEST_CASE("orders hold every player once and depend on the run alone") {
     const std::vector<Order> orders = antithetic_orders({5, 1}, 17, 3);
     CHECK(orders == antithetic_orders({5, 1}, 17, 3));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 // The kernels that benchmarks measure the engine by do the same work as the engine, or as a loop
 // over everybody where the engine has no such mode.
-#include "model/simulation/world.hpp"
+#include "model/simulation/society.hpp"
 #include "tests/benchmark/limit/cascade.hpp"
 #include "tests/benchmark/limit/epidemic.hpp"
 #include "tests/benchmark/work_units.hpp"
@@ -20,7 +20,7 @@ constexpr double people = 10000.0;
 constexpr double five_errors = 5.0;
 
 Graph ties_of(const Plan& plan, RunKey run) {
-    return World{plan, run}.network.friends;
+    return make_society(plan, run)->network.friends;
 }
 
 /// Share infectious after a SIS in which everybody looks at every contact with a random number
