@@ -82,6 +82,26 @@ TEST_CASE("the logarithm agrees with the C library", "[base]") {
     CHECK(logarithm(1.0) == 0.0);
 }
 
+TEST_CASE("two logarithms at a time have the bits of one", "[base]") {
+    std::size_t n_different = 0;
+    // Positive normal numbers of every exponent; the step is prime, so that it meets all patterns
+    // of the first bits of the fraction.
+    constexpr std::uint64_t step = 3'000'000'000'013ULL;
+    constexpr std::uint64_t smallest = 0x0010000000000000ULL;
+    constexpr std::uint64_t infinity = 0x7FF0000000000000ULL;
+    for (std::uint64_t bits = smallest; bits < infinity - step; bits += 2 * step) {
+        const auto first = std::bit_cast<double>(bits);
+        const auto second = std::bit_cast<double>(bits + step);
+        const Double2 both = logarithm(Double2{first, second});
+        const auto differs = [](double a, double b) {
+            return std::bit_cast<std::uint64_t>(a) != std::bit_cast<std::uint64_t>(b);
+        };
+        n_different += differs(both[0], logarithm(first)) ? 1U : 0U;
+        n_different += differs(both[1], logarithm(second)) ? 1U : 0U;
+    }
+    CHECK(n_different == 0);
+}
+
 TEST_CASE("the logistic function agrees with the C library", "[base]") {
     double worst = 0.0;
     for (int i = -60000; i <= 60000; ++i) {

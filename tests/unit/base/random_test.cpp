@@ -47,6 +47,15 @@ std::array<std::uint32_t, 4> first_four(Stream stream) {
 
 } // namespace
 
+TEST_CASE("four numbers at once are the next four", "[base]") {
+    Stream one{{9, 4}, Purpose::call, 77, 3};
+    Stream four{{9, 4}, Purpose::call, 77, 3};
+    for (int block = 0; block != 5; ++block) {
+        const std::array<std::uint32_t, 4> expected{one(), one(), one(), one()};
+        CHECK(four.four() == expected);
+    }
+}
+
 TEST_CASE("random numbers are the published known answers", "[base]") {
     for (const KnownAnswer& answer : known_answers) {
         CHECK(first_four(stream_at(answer)) == answer.output);

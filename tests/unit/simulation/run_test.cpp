@@ -5,6 +5,7 @@
 #include "tests/support/plain_world.hpp"
 #include "tests/unit/scenario/small_world.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <vector>
 
@@ -58,4 +59,42 @@ TEST_CASE("an empty community is left in peace", "[simulation]") {
     CHECK(record.attentive[1] == 0);
     CHECK(std::isnan(record.attitude_mean[1]));
     CHECK_FALSE(std::isnan(record.attitude_mean[0]));
+}
+
+TEST_CASE("what is not estimated is unknown, and nothing else changes", "[simulation]") {
+    const LoadedScenario loaded = SmallWorld{}.load();
+    const Plan all{loaded.scenario};
+    const Plan none{loaded.scenario, Estimates::none};
+    auto with = simulate(all, {1, 0});
+    auto without = simulate(none, {1, 0});
+    REQUIRE(with);
+    REQUIRE(without);
+    REQUIRE_FALSE(with->gatherings.empty());
+    for (const auto& estimates : {without->motivated, without->unhindered, without->barrier_loss}) {
+        CHECK(std::ranges::all_of(estimates, [](float x) { return std::isnan(x); }));
+    }
+    for (RunRecord* record : {&*with, &*without}) {
+        record->motivated.clear();
+        record->unhindered.clear();
+        record->barrier_loss.clear();
+        std::ranges::replace_if(
+            record->attitude_mean, [](float x) { return std::isnan(x); }, -1.0F);
+        std::ranges::replace_if(
+            record->attitude_deviation, [](float x) { return std::isnan(x); }, -1.0F);
+    }
+    CHECK(*with == *without);
+}
+
+TEST_CASE("runs with other barriers may share a society", "[simulation]") {
+    const LoadedScenario base = SmallWorld{}.load();
+    const LoadedScenario other = SmallWorld{}.load({"barrier.distance.weight=0"});
+    const Plan plan{base.scenario, Estimates::none};
+    const Plan changed{other.scenario, Estimates::none};
+    const auto own = simulate(changed, {1, 0});
+    const auto shared = simulate(changed, {1, 0}, make_society(plan, {1, 0}));
+    REQUIRE(own);
+    REQUIRE(shared);
+    CHECK(own->acts == shared->acts);
+    CHECK(own->gatherings == shared->gatherings);
+    CHECK(own->people == shared->people);
 }
