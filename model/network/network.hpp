@@ -6,6 +6,7 @@
 #include "model/population/population.hpp"
 #include "model/scenario/scenario.hpp"
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <vector>
@@ -17,10 +18,14 @@ inline constexpr std::size_t max_voices = 32;
 
 /// The voices of one run and who follows them.
 struct Voices {
-    std::vector<double> stance;         ///< by voice: 0 loyal ... 1 critical
-    std::vector<double> reach;          ///< by voice: share of the audience that follows, in [0, 1]
-    std::vector<std::uint32_t> masks;   ///< by person: bit v is set if the person follows voice v
-    std::vector<std::uint8_t> followed; ///< by person: number of voices followed
+    std::vector<double> stance;       ///< by voice: 0 loyal ... 1 critical
+    std::vector<double> reach;        ///< by voice: share of the audience that follows, in [0, 1]
+    std::vector<std::uint32_t> masks; ///< by person: bit v is set if the person follows voice v
+
+    /// Number of voices that a person follows.
+    [[nodiscard]] int followed(std::uint32_t person) const noexcept {
+        return masks.empty() ? 0 : std::popcount(masks[person]);
+    }
 };
 
 /// The ties of one run, fixed once made.
@@ -28,7 +33,7 @@ struct Network {
     Graph friends;    ///< undirected, inside a community
     Graph kin_abroad; ///< undirected, between communities
     Graph follows; ///< directed: the neighbours of a person are its followers, who hear of its acts
-    Voices voices; ///< masks and followed are empty if the scenario has no voices
+    Voices voices; ///< masks are empty if the scenario has no voices
     bool is_complete = false; ///< friends are everybody of the community; no edge is stored
 };
 

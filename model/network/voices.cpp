@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cmath>
 #include <limits>
 
@@ -85,15 +84,12 @@ Voices draw_voices(const VoiceTable& table, const Hosts& hosts, const Population
     const Audiences audiences = find_audiences(table, hosts);
     const std::vector<std::uint64_t> thresholds = thresholds_of(voices.reach);
     voices.masks.resize(population.size());
-    voices.followed.resize(population.size());
     for_each_block(population.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
         for (std::size_t person = begin; person != end; ++person) {
             Stream stream{run, Purpose::audience, person, 0};
-            const std::uint32_t mask = draw_mask(thresholds, stream) &
-                                       audiences.by_community[population.community[person]] &
-                                       audiences.by_subgroup[population.subgroup[person]];
-            voices.masks[person] = mask;
-            voices.followed[person] = static_cast<std::uint8_t>(std::popcount(mask));
+            voices.masks[person] = draw_mask(thresholds, stream) &
+                                   audiences.by_community[population.community[person]] &
+                                   audiences.by_subgroup[population.subgroup[person]];
         }
     });
     return voices;

@@ -34,9 +34,8 @@ std::uint32_t next_news(const World& world, std::uint32_t person, std::uint32_t 
     for (const NewsChannel& channel : world.plan.attention.news) {
         auto x = static_cast<double>(feature_of(world, person, channel.trait, from));
         if (channel.is_voices) {
-            x *= voices.followed.empty() ? 0.0
-                                         : static_cast<double>(voices.followed[person]) /
-                                               static_cast<double>(voices.stance.size());
+            x *= voices.followed(person) /
+                 static_cast<double>(std::max<std::size_t>(1, voices.stance.size()));
         }
         if (x > 0.0 && n != most_channels) {
             terms[n++] = {factor * x, &channel.cells[cell]};

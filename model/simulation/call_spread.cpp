@@ -188,19 +188,32 @@ void spread_calls(World& world, std::uint32_t step) {
     }
 }
 
-std::vector<std::uint32_t> informed_of(const World& world, const Gathering& gathering,
-                                       std::uint32_t step) {
-    std::vector<std::uint32_t> people;
-    for (std::size_t community = 0; community != gathering.hears.size(); ++community) {
-        const std::vector<std::uint16_t>& row = gathering.hears[community];
-        const std::uint32_t begin = world.population.community_begin[community];
-        for (std::uint32_t place = 0; place != row.size(); ++place) {
-            if (row[place] <= step) {
-                people.push_back(begin + place);
-            }
+std::vector<Stretch> reached_people(const World& world, const Gathering& gathering) {
+    constexpr auto size = static_cast<std::uint32_t>(block_size);
+    std::vector<Stretch> stretches;
+    for (std::size_t c = 0; c != gathering.hears.size(); ++c) {
+        const std::uint32_t end = world.population.community_begin[c + 1];
+        std::uint32_t begin =
+            gathering.hears[c].empty() ? end : world.population.community_begin[c];
+        for (; begin != end; begin += std::min(size, end - begin)) {
+            stretches.push_back(
+                {static_cast<std::uint16_t>(c), begin, begin + std::min(size, end - begin)});
         }
     }
-    return people;
+    return stretches;
+}
+
+std::vector<std::uint32_t> informed_of(const World& world, const Gathering& gathering,
+                                       Stretch people, std::uint32_t step) {
+    const std::vector<std::uint16_t>& row = gathering.hears[people.community];
+    const std::uint32_t first = world.population.community_begin[people.community];
+    std::vector<std::uint32_t> informed;
+    for (std::uint32_t person = people.begin; person != people.end; ++person) {
+        if (row[person - first] <= step) {
+            informed.push_back(person);
+        }
+    }
+    return informed;
 }
 
 } // namespace diasim

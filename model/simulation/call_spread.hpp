@@ -19,8 +19,20 @@ void tell_of_call(const World& world, Gathering& gathering, std::uint32_t person
 /// attentive and passes it on.
 void spread_calls(World& world, std::uint32_t step);
 
-/// Who has heard of a gathering by the end of this step's spread, rising.
+/// Consecutive people of one community.
+struct Stretch {
+    std::uint16_t community = 0;
+    std::uint32_t begin = 0; ///< first person
+    std::uint32_t end = 0;   ///< behind the last
+};
+
+/// The people of the communities that the news of a gathering has reached, rising, in stretches for
+/// one task each.
+[[nodiscard]] std::vector<Stretch> reached_people(const World& world, const Gathering& gathering);
+
+/// Who of a stretch has heard of a gathering by the end of this step's spread, rising.
+/// Precondition: the news has reached the community.
 [[nodiscard]] std::vector<std::uint32_t> informed_of(const World& world, const Gathering& gathering,
-                                                     std::uint32_t step);
+                                                     Stretch people, std::uint32_t step);
 
 } // namespace diasim

@@ -73,11 +73,11 @@ private:
 /// What a person hears: the frame of the news and the mean stance of the voices it follows.
 float heard_frame(const Voices& voices, const StanceSums& sums, std::uint32_t person,
                   float news_frame) {
-    if (voices.followed.empty() || voices.followed[person] == 0) {
+    const int followed = voices.followed(person);
+    if (followed == 0) {
         return news_frame;
     }
-    return 0.5F *
-           (news_frame + sums(voices.masks[person]) / static_cast<float>(voices.followed[person]));
+    return 0.5F * (news_frame + sums(voices.masks[person]) / static_cast<float>(followed));
 }
 
 /// Weight of frames beside contacts by region: at full news the scenario's.

@@ -5,7 +5,7 @@
 #include "model/base/parallel.hpp"
 #include "model/simulation/look_ahead.hpp"
 #include "model/simulation/opportunity.hpp"
-#include "model/simulation/visibility.hpp"
+#include "model/simulation/thresholds.hpp"
 
 #include <algorithm>
 
@@ -25,8 +25,10 @@ ByActivity own_rates(const World& world, std::uint32_t person, std::uint32_t ste
 void add_noise(const World& world, std::uint32_t person, ByActivity& rates) {
     for (const std::size_t k : world.plan.threshold_activities) {
         const ThresholdLaw& law = world.plan.scenario.activities[k].threshold;
-        const Visibility& seen = visibility_of(world, person, side_of_activity(world, k));
-        if ((!law.noise_needs_contact || seen.of_contacts > 0) && seen.own == 0) {
+        const Side side = side_of_activity(world, k);
+        const Visibility& visible = world.people.visible;
+        if ((!law.noise_needs_contact || visible.of_contacts[person][side] > 0) &&
+            visible.own[person][side] == 0) {
             rates[k] += world.plan.noise[k];
         }
     }
@@ -83,7 +85,7 @@ void decide_by_threshold(World& world, std::size_t t, std::vector<Act>& acts) {
     const auto not_due = static_cast<std::uint16_t>(~(1U << t));
     std::vector<std::uint32_t> waiting;
     const auto consider = [&](std::uint32_t person) {
-        if (visibility_of(world, person, side).own != 0 ||
+        if (world.people.visible.own[person][side] != 0 ||
             !has_reached_threshold(world, t, person)) {
             return;
         }

@@ -33,9 +33,7 @@ inline void fetch_person(const World& world, std::uint32_t person) noexcept {
     const auto traits = world.population.traits_of(person);
     prefetch(traits.data());
     prefetch(traits.data() + traits.size()); // a row may begin in one line and end in the next
-    for (const std::vector<Visibility>& side : world.people.sides) {
-        prefetch(side.data() + person);
-    }
+    prefetch(world.people.visible.of_contacts.data() + person);
     prefetch(world.people.attitude.data() + person);
     prefetch(world.population.attitude.data() + person);
     prefetch(world.network.friends.offsets().data() + person);

@@ -106,6 +106,9 @@ Plan::Plan(const Scenario& of, Estimates wanted)
         noise[k] = static_cast<float>(activity.threshold.noise.per_day);
         has_spontaneous = has_spontaneous || theory.own_rate[k] > 0.0F || noise[k] > 0.0F;
     }
+    has_factions = std::ranges::any_of(of.population.subgroups, [&](const Subgroup& subgroup) {
+        return subgroup.faction != of.population.subgroups.front().faction;
+    });
     remoteness = nearest_places(*this);
     for (const std::vector<float>& row : remoteness) {
         loss.push_back(losses_at(theory, row));

@@ -59,6 +59,8 @@ struct Plan {
     }
     /// Whether decisions by rate can happen at all.
     bool has_spontaneous = false;
+    /// Whether some see less of what others do, who are of another faction.
+    bool has_factions = false;
     /// Activities decided by threshold.
     std::vector<std::size_t> threshold_activities;
     std::vector<std::size_t> organised_activities;

@@ -6,6 +6,7 @@
 #include "model/simulation/decision_step.hpp"
 #include "model/simulation/gathering_step.hpp"
 #include "model/simulation/losses.hpp"
+#include "model/simulation/thresholds.hpp"
 #include "model/simulation/turnout.hpp"
 #include "model/simulation/visibility.hpp"
 
@@ -65,6 +66,7 @@ std::optional<RunRecord> simulate(const Plan& plan, RunKey run,
                                   const StepObserver& observer) {
     World world{plan, run, std::move(society)};
     start_attention(world);
+    draw_thresholds(world);
     start_activity(world);
     for (std::uint32_t step = 0; step != plan.steps; ++step) {
         advance(world, step);

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <numeric>
 #include <span>
 
 namespace diasim {
@@ -69,43 +70,55 @@ float held_back(const World& world, const FeatureRow& features, std::span<const 
     return sum;
 }
 
-/// The lists of all blocks, one after the other.
-template <class Item>
-std::vector<Item> joined(const std::vector<std::vector<Item>>& blocks) {
-    std::vector<Item> all;
-    for (const std::vector<Item>& block : blocks) {
-        all.insert(all.end(), block.begin(), block.end());
-    }
-    return all;
-}
-
-/// People who know, are attentive and at no other gathering.
-std::vector<Candidate> candidates_of(const World& world, const Gathering& gathering,
-                                     std::span<const std::uint32_t> informed, const Loads& loads,
-                                     std::uint32_t step, const std::vector<bool>& is_busy) {
+/// Those of the people who are attentive and at no other gathering.
+std::vector<Candidate> candidates_among(const World& world, const Gathering& gathering,
+                                        std::span<const std::uint32_t> informed, const Loads& loads,
+                                        std::uint32_t step, const std::vector<bool>& is_busy) {
     const Theory& theory = world.plan.theory;
     const std::size_t k = gathering.activity;
-    std::vector<std::vector<Candidate>> candidates(block_count(informed.size()));
-    for_each_block(informed.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
-        for (const std::uint32_t person : informed.subspan(begin, end - begin)) {
-            if (world.people.attention[person] != AttentionState::attentive || is_busy[person]) {
-                continue;
-            }
-            const FeatureRow features = features_of(world, person, step);
-            const float utility = utilities_of(world, person, features).why[k] + theory.called[k] +
-                                  social_utility(world, person)[k] -
-                                  held_back(world, features, loads.of(world.cell_of(person)));
-            candidates[block].push_back({person, utility});
+    std::vector<Candidate> candidates;
+    candidates.reserve(informed.size());
+    for (const std::uint32_t person : informed) {
+        if (world.people.attention[person] != AttentionState::attentive || is_busy[person]) {
+            continue;
         }
+        const FeatureRow features = features_of(world, person, step);
+        const float utility = utilities_of(world, person, features).why[k] + theory.called[k] +
+                              social_utility(world, person)[k] -
+                              held_back(world, features, loads.of(world.cell_of(person)));
+        candidates.push_back({person, utility});
+    }
+    candidates.shrink_to_fit(); // all blocks of a large gathering are kept at a time
+    return candidates;
+}
+
+/// Who has heard of a gathering.
+struct Audience {
+    std::size_t informed = 0;
+    std::vector<std::vector<Candidate>> candidates; ///< in stretches of people, rising
+};
+
+Audience audience_of(const World& world, const Gathering& gathering, const Loads& loads,
+                     std::uint32_t step, const std::vector<bool>& is_busy) {
+    const std::vector<Stretch> reached = reached_people(world, gathering);
+    Audience audience{0, std::vector<std::vector<Candidate>>(reached.size())};
+    std::vector<std::size_t> informed(reached.size());
+    for_each_task(reached.size(), [&](std::size_t i) {
+        const std::vector<std::uint32_t> people = informed_of(world, gathering, reached[i], step);
+        informed[i] = people.size();
+        audience.candidates[i] = candidates_among(world, gathering, people, loads, step, is_busy);
     });
-    return joined(candidates);
+    audience.informed = std::accumulate(informed.begin(), informed.end(), std::size_t{0});
+    return audience;
 }
 
 /// Number of people who would come if nobody counted on others.
-double expected_turnout(const std::vector<Candidate>& candidates) {
+double expected_turnout(const Audience& audience) {
     double sum = 0.0;
-    for (const Candidate& candidate : candidates) {
-        sum += static_cast<double>(logistic(candidate.utility));
+    for (const std::vector<Candidate>& candidates : audience.candidates) {
+        for (const Candidate& candidate : candidates) {
+            sum += static_cast<double>(logistic(candidate.utility));
+        }
     }
     return sum;
 }
@@ -141,13 +154,12 @@ std::uint64_t turnout_entity(const Gathering& gathering) {
     return (std::uint64_t{gathering.activity} << 16U) | gathering.site;
 }
 
-/// Those of the candidates who come, and what barriers cost those who do not.
-std::vector<Act> decide_to_come(World& world, const Gathering& gathering,
-                                std::span<const Candidate> candidates, float encouraged,
-                                const Loads& loads, std::uint32_t step) {
-    std::vector<std::vector<Act>> came(block_count(candidates.size()));
-    for_each_block(candidates.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
-        for (const Candidate& candidate : candidates.subspan(begin, end - begin)) {
+/// Those of the audience who come, and what barriers cost those who do not.
+std::vector<Act> decide_to_come(World& world, const Gathering& gathering, const Audience& audience,
+                                float encouraged, const Loads& loads, std::uint32_t step) {
+    std::vector<std::vector<Act>> came(audience.candidates.size());
+    for_each_task(came.size(), [&](std::size_t i) {
+        for (const Candidate& candidate : audience.candidates[i]) {
             const std::uint32_t person = candidate.person;
             const float utility = candidate.utility + encouraged;
             if (world.plan.estimates == Estimates::all) {
@@ -157,31 +169,33 @@ std::vector<Act> decide_to_come(World& world, const Gathering& gathering,
             Stream stream{world.key, Purpose::attendance,
                           (turnout_entity(gathering) << 32U) | person, step};
             if (uniform(stream) < static_cast<double>(logistic(utility))) {
-                came[block].push_back({person, gathering.activity});
+                came[i].push_back({person, gathering.activity});
             }
         }
     });
-    return joined(came);
+    std::vector<Act> all;
+    for (const std::vector<Act>& acts : came) {
+        all.insert(all.end(), acts.begin(), acts.end());
+    }
+    return all;
 }
 
 /// Holds one gathering: appends who came to `acts`, and marks them busy.
 void hold(World& world, const Gathering& gathering, std::uint32_t step, std::vector<Act>& acts,
           std::vector<bool>& is_busy) {
     const Organised& spec = world.plan.scenario.activities[gathering.activity].organised;
-    const std::vector<std::uint32_t> informed = informed_of(world, gathering, step);
     const Loads loads{world, gathering};
-    const std::vector<Candidate> candidates =
-        candidates_of(world, gathering, informed, loads, step, is_busy);
+    const Audience audience = audience_of(world, gathering, loads, step, is_busy);
     const auto encouraged = static_cast<float>(
-        spec.encouragement * turnout_influence(expected_turnout(candidates), spec.turnout_scale));
+        spec.encouragement * turnout_influence(expected_turnout(audience), spec.turnout_scale));
     const std::vector<Act> came =
-        decide_to_come(world, gathering, candidates, encouraged, loads, step);
+        decide_to_come(world, gathering, audience, encouraged, loads, step);
     if (came.size() < spec.minimum_turnout) {
         ++world.record.failed_gatherings;
         return;
     }
     world.record.gatherings.push_back(
-        record_of(gathering, step, informed.size(), world.population, came));
+        record_of(gathering, step, audience.informed, world.population, came));
     for (const Act& act : came) {
         is_busy[act.person] = true;
     }

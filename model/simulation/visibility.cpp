@@ -3,8 +3,8 @@
 
 #include "model/base/distributions.hpp"
 #include "model/base/parallel.hpp"
-#include "model/mobilization/rules.hpp"
 #include "model/simulation/look_ahead.hpp"
+#include "model/simulation/thresholds.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -14,20 +14,6 @@ namespace {
 
 std::uint32_t units(double share) {
     return static_cast<std::uint32_t>(std::lround(share * visibility_unit));
-}
-
-/// Notes who passes a threshold as the count of a person's active contacts rises, once. Who is
-/// active is noted when that fades.
-void note_passing(World& world, std::uint32_t person) {
-    for (std::size_t t = 0; t != world.due.size(); ++t) {
-        const std::uint32_t bit = 1U << t;
-        const Side side = side_of_activity(world, world.plan.threshold_activities[t]);
-        if ((world.is_due[person] & bit) == 0 && visibility_of(world, person, side).own == 0 &&
-            has_reached_threshold(world, t, person)) {
-            world.is_due[person] = static_cast<std::uint16_t>(world.is_due[person] | bit);
-            world.due[t].push_back(person);
-        }
-    }
 }
 
 /// A change of what a person shows on one side, in units.
@@ -49,10 +35,10 @@ void show_contacts(World& world, std::uint32_t person, const Graph& layer, const
     const std::uint32_t same_change = change.after - change.before;
     const std::uint32_t cross_change = scaled(change.after) - scaled(change.before);
     const std::uint8_t faction = subgroups[world.population.subgroup[person]].faction;
-    std::vector<Visibility>& people = world.people.sides[static_cast<std::size_t>(change.side)];
     for (const std::uint32_t contact : layer.neighbours(person)) {
-        const bool is_same = subgroups[world.population.subgroup[contact]].faction == faction;
-        std::uint16_t& counter = people[contact].of_contacts;
+        const bool is_same = !world.plan.has_factions ||
+                             subgroups[world.population.subgroup[contact]].faction == faction;
+        std::uint16_t& counter = world.people.visible.of_contacts[contact][change.side];
         // Unsigned arithmetic wraps, so that a fall is added too.
         counter = static_cast<std::uint16_t>(counter + (is_same ? same_change : cross_change));
         if (change.is_noted) {
@@ -61,17 +47,16 @@ void show_contacts(World& world, std::uint32_t person, const Graph& layer, const
     }
 }
 
-/// Asks for what an act changes of the contacts, and what their thresholds are held against.
+/// Asks for what an act changes of the contacts, and what it is held against.
 void fetch_contacts(const World& world, const Act& act, bool is_noted) {
-    const auto side = static_cast<std::size_t>(side_of_activity(world, act.activity));
     for (const Graph* layer : {&world.network.friends, &world.network.kin_abroad}) {
         for (const std::uint32_t contact : layer->neighbours(act.person)) {
-            prefetch(world.people.sides[side].data() + contact);
-            prefetch(world.population.subgroup.data() + contact);
+            prefetch(world.people.visible.of_contacts.data() + contact);
+            if (world.plan.has_factions) {
+                prefetch(world.population.subgroup.data() + contact);
+            }
             if (is_noted) {
-                prefetch(world.is_due.data() + contact);
-                prefetch(world.threshold_share.data() + contact);
-                prefetch(layer->offsets().data() + contact);
+                prefetch(world.units_needed.data() + contact);
             }
         }
     }
@@ -80,13 +65,13 @@ void fetch_contacts(const World& world, const Act& act, bool is_noted) {
 /// Changes how visible a person's activity on a side is.
 void set_visible(World& world, std::uint32_t person, Side side, std::uint32_t after,
                  bool is_noted) {
-    const auto s = static_cast<std::size_t>(side);
-    const Change change{side, world.people.sides[s][person].own, after, is_noted};
+    std::uint8_t& own = world.people.visible.own[person][side];
+    const Change change{side, own, after, is_noted};
     if (change.before == after) {
         return;
     }
-    world.people.sides[s][person].own = static_cast<std::uint8_t>(after);
-    world.visible_units[s][world.population.community[person]] +=
+    own = static_cast<std::uint8_t>(after);
+    world.visible_units[side][world.population.community[person]] +=
         static_cast<std::int64_t>(after) - static_cast<std::int64_t>(change.before);
     if (world.network.is_complete) {
         return;
@@ -125,68 +110,16 @@ void tire(World& world, std::uint32_t step, Act act) {
 void show(World& world, std::uint32_t step, Act act, bool is_noted) {
     const Side side = side_of_activity(world, act.activity);
     const std::uint32_t seen = units(world.plan.scenario.activities[act.activity].visibility.value);
-    Visibility& own = world.people.sides[static_cast<std::size_t>(side)][act.person];
-    if (seen == 0 || seen < own.own) {
+    if (seen == 0 || seen < world.people.visible.own[act.person][side]) {
         return;
     }
     const std::uint32_t until = std::min(step + world.plan.memory_steps, world.plan.steps);
-    own.until = static_cast<std::uint16_t>(until);
+    world.people.visible.until[act.person][side] = static_cast<std::uint16_t>(until);
     world.expiring[until].push_back(act);
     set_visible(world, act.person, side, seen, is_noted);
 }
 
-/// Thresholds of one activity, drawn, or spread over the quantiles of the law in random order.
-void draw_thresholds(World& world, std::size_t t) {
-    const std::size_t k = world.plan.threshold_activities[t];
-    const ThresholdLaw& law = world.plan.scenario.activities[k].threshold;
-    const std::size_t n = world.population.size();
-    const auto entity = [&](std::size_t i) { return (std::uint64_t{k} << 32U) | i; };
-    std::vector<std::uint32_t> order;
-    if (law.spaced) {
-        std::vector<std::pair<std::uint32_t, std::uint32_t>> keyed(n);
-        for (std::size_t i = 0; i != n; ++i) {
-            Stream stream{world.key, Purpose::threshold, entity(i), 0};
-            keyed[i] = {stream(), static_cast<std::uint32_t>(i)};
-        }
-        std::sort(keyed.begin(), keyed.end());
-        order.resize(n);
-        for (std::size_t rank = 0; rank != n; ++rank) {
-            order[keyed[rank].second] = static_cast<std::uint32_t>(rank);
-        }
-    }
-    for_each_block(n, [&](std::size_t /*block*/, std::size_t begin, std::size_t end) {
-        for (std::size_t i = begin; i != end; ++i) {
-            Stream stream{world.key, Purpose::threshold, entity(i), 0};
-            const double u =
-                law.spaced ? (order[i] + 0.5) / static_cast<double>(n) : uniform(stream);
-            world.threshold_share[t * n + i] = static_cast<float>(threshold_at(law, u));
-        }
-    });
-}
-
 } // namespace
-
-bool looks_at_everybody(const World& world) noexcept {
-    return world.network.is_complete || world.plan.scenario.influence.media > 0.0;
-}
-
-bool has_reached_threshold(const World& world, std::size_t t, std::uint32_t person) {
-    const std::size_t k = world.plan.threshold_activities[t];
-    const float threshold = world.threshold_share[t * world.population.size() + person];
-    // Shares are ratios of small integers: a hair of tolerance makes 2 of 10 reach 0.2.
-    constexpr float hair = 1e-6F;
-    if (!world.plan.scenario.activities[k].threshold.counts) {
-        return active_share(world, person, side_of_activity(world, k)) >= threshold - hair;
-    }
-    const auto side = static_cast<std::size_t>(side_of_activity(world, k));
-    const Visibility& seen = world.people.sides[side][person];
-    const auto units_seen =
-        world.network.is_complete
-            ? static_cast<float>(world.visible_units[side][world.population.community[person]] -
-                                 seen.own)
-            : static_cast<float>(seen.of_contacts);
-    return units_seen / static_cast<float>(visibility_unit) >= threshold - hair;
-}
 
 void carry_out(World& world, std::uint32_t step, std::span<const Act> acts) {
     const bool notes = !world.due.empty() && !looks_at_everybody(world);
@@ -203,7 +136,7 @@ void carry_out(World& world, std::uint32_t step, std::span<const Act> acts) {
 void fade(World& world, std::uint32_t step) {
     const auto end_act = [&](const Act& act) {
         const Side side = side_of_activity(world, act.activity);
-        if (visibility_of(world, act.person, side).until == step) {
+        if (world.people.visible.until[act.person][side] == step) {
             set_visible(world, act.person, side, 0, false);
             if (!looks_at_everybody(world)) {
                 note_passing(world, act.person);
@@ -218,18 +151,14 @@ void fade(World& world, std::uint32_t step) {
 
 void start_activity(World& world) {
     const std::size_t n = world.population.size();
-    world.threshold_share.resize(world.plan.threshold_activities.size() * n);
     world.is_due.assign(world.due.empty() ? 0 : n, 0);
-    for (std::size_t t = 0; t != world.plan.threshold_activities.size(); ++t) {
-        draw_thresholds(world, t);
-    }
     for (std::size_t k = 0; k != world.plan.theory.n_activities; ++k) {
         const double share = world.plan.scenario.activities[k].initial.value;
         const Side side = side_of_activity(world, k);
         for (std::uint32_t person = 0; share > 0.0 && person != n; ++person) {
             Stream stream{world.key, Purpose::initial_activity, (std::uint64_t{k} << 32U) | person,
                           0};
-            if (uniform(stream) < share && visibility_of(world, person, side).own == 0) {
+            if (uniform(stream) < share && world.people.visible.own[person][side] == 0) {
                 const Act act{person, static_cast<std::uint8_t>(k)};
                 show(world, 0, act, false);
             }

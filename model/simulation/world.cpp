@@ -22,7 +22,9 @@ PeopleState make_people(const Population& population) {
     people.attention.assign(n, AttentionState::unaware);
     people.next_change.assign(n, never);
     people.next_opportunity.assign(n, never);
-    people.sides.fill(std::vector<Visibility>(n));
+    people.visible.of_contacts.assign(n, {});
+    people.visible.own.assign(n, {});
+    people.visible.until.assign(n, {});
     people.fatigue.assign(n, 0);
     people.last_act.assign(n, 0);
     people.did.assign(n, 0);
@@ -74,7 +76,7 @@ World::World(const Plan& shared, RunKey run, std::shared_ptr<const Society> who)
       record{make_record(shared.shape, run.replicate)} {
     check(population.community_count() == shared.shape.communities,
           "a society of other communities than the scenario has");
-    visible_units.fill(std::vector<std::int64_t>(population.community_count(), 0));
+    visible_units.values.fill(std::vector<std::int64_t>(population.community_count(), 0));
     check_degrees(*this);
     count_people(population, record);
     if (shared.estimates == Estimates::none) {
@@ -139,36 +141,34 @@ float feature_of(const World& world, std::uint32_t person, Use use, std::uint32_
 }
 
 float active_share(const World& world, std::uint32_t person, Side side) noexcept {
-    const auto s = static_cast<std::size_t>(side);
     const std::uint16_t community = world.population.community[person];
     const auto n = static_cast<float>(world.population.people(community));
-    const auto in_public = static_cast<float>(world.visible_units[s][community]);
-    const Visibility& seen = world.people.sides[s][person];
+    const auto in_public = static_cast<float>(world.visible_units[side][community]);
     constexpr float unit = 1.0F / static_cast<float>(visibility_unit);
     const float public_share =
         static_cast<float>(world.plan.scenario.influence.media) * in_public * unit / n;
     if (world.network.is_complete) {
-        const auto others = in_public - static_cast<float>(seen.own);
+        const auto others = in_public - static_cast<float>(world.people.visible.own[person][side]);
         return n > 1.0F ? others * unit / (n - 1.0F) + public_share : 0.0F;
     }
     const std::uint32_t contacts = world.contacts(person);
     if (contacts == 0) {
         return public_share;
     }
-    return static_cast<float>(seen.of_contacts) * unit / static_cast<float>(contacts) +
+    return static_cast<float>(world.people.visible.of_contacts[person][side]) * unit /
+               static_cast<float>(contacts) +
            public_share;
 }
 
 ByActivity social_utility(const World& world, std::uint32_t person) noexcept {
     const auto half = static_cast<float>(world.plan.scenario.influence.half_share);
-    std::array<float, n_sides> influence{};
-    for (std::size_t s = 0; s != n_sides; ++s) {
-        influence[s] = social_influence(active_share(world, person, static_cast<Side>(s)), half);
+    BySide<float> influence;
+    for (const Side side : {Side::critical, Side::loyal}) {
+        influence[side] = social_influence(active_share(world, person, side), half);
     }
     ByActivity utility{};
     for (std::size_t k = 0; k != world.plan.theory.n_activities; ++k) {
-        utility[k] = world.plan.theory.contagion[k] *
-                     influence[static_cast<std::size_t>(side_of_activity(world, k))];
+        utility[k] = world.plan.theory.contagion[k] * influence[side_of_activity(world, k)];
     }
     return utility;
 }

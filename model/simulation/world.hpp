@@ -30,11 +30,25 @@ inline constexpr std::size_t n_sides = 2;
     return stance == Stance::loyal ? Side::loyal : Side::critical;
 }
 
-/// Visible activity of one side, as a person shows it and as its contacts show it.
+/// A value for each side.
+template <class Value>
+struct BySide {
+    std::array<Value, n_sides> values{};
+
+    [[nodiscard]] Value& operator[](Side side) noexcept {
+        return values[static_cast<std::size_t>(side)];
+    }
+    [[nodiscard]] const Value& operator[](Side side) const noexcept {
+        return values[static_cast<std::size_t>(side)];
+    }
+};
+
+/// Visible activity, by person and side. Three columns, since an act touches the first of every
+/// contact, and the others of the actor only.
 struct Visibility {
-    std::uint16_t of_contacts = 0; ///< sum over contacts, in units
-    std::uint16_t until = 0;       ///< last step in which the own activity is visible
-    std::uint8_t own = 0;          ///< in units
+    std::vector<BySide<std::uint16_t>> of_contacts; ///< sum over contacts, in units
+    std::vector<BySide<std::uint8_t>> own;          ///< in units
+    std::vector<BySide<std::uint16_t>> until;       ///< last step in which the own is visible
 };
 
 /// What changes about people, one column an attribute.
@@ -43,10 +57,10 @@ struct Visibility {
 /// nobody is looked at before.
 struct PeopleState {
     std::vector<AttentionState> attention;
-    std::vector<std::uint16_t> next_change;             ///< of attention
-    std::vector<std::uint16_t> next_opportunity;        ///< to act
-    std::array<std::vector<Visibility>, n_sides> sides; ///< by side, then person
-    std::vector<std::uint8_t> fatigue;                  ///< at last_act, 255 = 1
+    std::vector<std::uint16_t> next_change;      ///< of attention
+    std::vector<std::uint16_t> next_opportunity; ///< to act
+    Visibility visible;
+    std::vector<std::uint8_t> fatigue; ///< at last_act, 255 = 1
     std::vector<std::uint16_t> last_act;
     std::vector<std::uint16_t> did;      ///< bit k: has done activity k
     std::vector<std::uint16_t> attitude; ///< 0 loyal ... 65535 critical
@@ -89,12 +103,14 @@ struct World {
     const Network& network;
     PeopleState people;
 
-    std::vector<std::uint32_t> attentive;                         ///< by community
-    std::array<std::vector<std::int64_t>, n_sides> visible_units; ///< by side, then community
-    std::vector<std::vector<Act>> expiring; ///< by step: whose visible acts fade then
-    std::vector<Organiser> organisers;      ///< by person, rising
-    std::vector<Gathering> gatherings;      ///< ahead, in order of their first call
-    std::vector<float> threshold_share;     ///< by threshold activity, then person: share or count
+    std::vector<std::uint32_t> attentive;            ///< by community
+    BySide<std::vector<std::int64_t>> visible_units; ///< by side, then community
+    std::vector<std::vector<Act>> expiring;          ///< by step: whose visible acts fade then
+    std::vector<Organiser> organisers;               ///< by person, rising
+    std::vector<Gathering> gatherings;               ///< ahead, in order of their first call
+    std::vector<float> thresholds; ///< by threshold activity, then person: share or count; empty
+                                   ///< unless everybody is looked at
+    std::vector<std::uint16_t> units_needed; ///< else: the same, in units that contacts must show
     std::vector<std::vector<std::uint32_t>> due; ///< by threshold activity: who passed a threshold
     std::vector<std::uint16_t> is_due; ///< by person: bit t is set if the person is in due[t]
     std::vector<float> stocks;         ///< of this step, by region and motive, in [0, 1]

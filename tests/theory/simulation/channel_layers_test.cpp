@@ -83,7 +83,8 @@ TEST_CASE("a voice is heard by those who follow it", "[theory]") {
     const World world{plan, run};
     double expected = 0.0;
     double variance = 0.0;
-    for (const std::uint8_t followed : world.network.voices.followed) {
+    for (std::uint32_t person = 0; person != world.population.size(); ++person) {
+        const int followed = world.network.voices.followed(person);
         const double p = -std::expm1(-per_day * 0.5 * followed / 3.0 * days);
         expected += p;
         variance += p * (1.0 - p);

@@ -4,6 +4,7 @@
 #include "model/simulation/attention_step.hpp"
 #include "model/simulation/daily_step.hpp"
 #include "model/simulation/decision_step.hpp"
+#include "model/simulation/thresholds.hpp"
 #include "model/simulation/visibility.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/lively_world.hpp"
@@ -133,6 +134,7 @@ void run_side_by_side(const Plan& plan, RunKey run, Distances& distances) {
     SlowTwin twin{plan.scenario, world.population, world.network, EngineDraws{run}};
     Rounding rounding{plan.scenario, world.population.size()};
     start_attention(world);
+    draw_thresholds(world);
     start_activity(world);
     for (std::uint32_t step = 0; step != plan.steps; ++step) {
         advance_attention(world, step);
@@ -195,6 +197,7 @@ void foretell(const Plan& plan, const Scenario& told, RunKey run, Surprises& sum
     World world{plan, run};
     SlowTwin twin{told, world.population, world.network, EngineDraws{run}};
     start_attention(world);
+    draw_thresholds(world);
     start_activity(world);
     for (std::uint32_t step = 0; step != plan.steps; ++step) {
         advance_attention(world, step);

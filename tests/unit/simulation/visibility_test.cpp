@@ -84,7 +84,7 @@ TEST_CASE("contacts' activity is that of a recount at every step", "[simulation]
             const double active = count_active(world, seen, person);
             const double degree = world.network.friends.degree(person);
             CAPTURE(step, person, active, degree);
-            REQUIRE(visibility_of(world, person, Side::critical).of_contacts ==
+            REQUIRE(world.people.visible.of_contacts[person][Side::critical] ==
                     static_cast<std::uint32_t>(std::lround(active * visibility_unit)));
             const double share = 0.4 * in_public / n + (degree > 0.0 ? active / degree : 0.0);
             REQUIRE(active_share(world, person, Side::critical) ==
@@ -115,9 +115,9 @@ TEST_CASE("acts of one side are not seen as acts of the other", "[simulation]") 
     start_activity(world);
     carry_out(world, 0, std::vector<Act>{{3, 1}});
     const std::uint32_t friend_of_loyal = world.network.friends.neighbours(3).front();
-    CHECK(visibility_of(world, friend_of_loyal, Side::critical).of_contacts == 0);
-    CHECK(visibility_of(world, friend_of_loyal, Side::loyal).of_contacts > 0);
-    CHECK(world.visible_units[static_cast<std::size_t>(Side::critical)][0] == 0);
+    CHECK(world.people.visible.of_contacts[friend_of_loyal][Side::critical] == 0);
+    CHECK(world.people.visible.of_contacts[friend_of_loyal][Side::loyal] > 0);
+    CHECK(world.visible_units[Side::critical][0] == 0);
 }
 
 TEST_CASE("fatigue adds up and halves in its half-life", "[simulation]") {
@@ -154,22 +154,4 @@ TEST_CASE("acts are written down where they happen", "[simulation]") {
     CHECK(world.record.acts[3 * 2] == 2);
     CHECK(world.record.participants == std::vector<std::uint32_t>{2, 1});
     CHECK(world.record.active_people == std::vector<std::uint32_t>{2});
-}
-
-TEST_CASE("spaced thresholds are the quantiles of the law in random order", "[simulation]") {
-    Scenario scenario = plain_world(100.0, 1.0);
-    scenario.activities[0].rule = Rule::threshold;
-    scenario.activities[0].threshold.form = ThresholdLaw::Form::uniform;
-    scenario.activities[0].threshold.mean = 0.5;
-    scenario.activities[0].threshold.deviation = 0.5;
-    scenario.activities[0].threshold.spaced = true;
-    const Plan plan{scenario};
-    World world{plan, {scenario.seed, 0}};
-    start_activity(world);
-    std::vector<float> thresholds = world.threshold_share;
-    CHECK_FALSE(std::is_sorted(thresholds.begin(), thresholds.end()));
-    std::sort(thresholds.begin(), thresholds.end());
-    for (std::size_t i = 0; i != 100; ++i) {
-        CHECK(thresholds[i] == Approx((static_cast<double>(i) + 0.5) / 100.0).epsilon(1e-5));
-    }
 }
