@@ -24,14 +24,11 @@ std::uint64_t call_entity(const Gathering& gathering) {
            (gathering.appointed & 7U);
 }
 
-/// When the people of a community hear of a gathering, from the first news there on.
-std::vector<std::uint16_t>& row_of(const World& world, Gathering& gathering,
-                                   std::uint16_t community) {
-    std::vector<std::uint16_t>& row = gathering.hears[community];
-    if (row.empty()) {
-        row.assign(world.population.people(community), never);
-    }
-    return row;
+/// The step in which a person hears of a gathering.
+std::uint16_t& hears(const World& world, Gathering& gathering, std::uint32_t person) {
+    const std::uint16_t community = world.population.community[person];
+    return gathering.news[community].at(person - world.population.community_begin[community],
+                                        world.population.people(community));
 }
 
 /// Where the clock of a person ends next, and a number that decides when: pair by pair in the order
@@ -120,20 +117,18 @@ private:
     /// Tells a contact, at a moment before the gathering that u decides. Most contacts have heard
     /// of it already: nothing is computed for them.
     void tell(std::uint32_t contact, double u) {
-        const std::uint16_t community = world_.population.community[contact];
-        if (is_within_reach_[community] == 0) {
+        if (is_within_reach_[world_.population.community[contact]] == 0) {
             return;
         }
-        std::vector<std::uint16_t>& row = row_of(world_, gathering_, community);
-        std::uint16_t& hears = row[contact - world_.population.community_begin[community]];
-        if (hears <= step_ + 1) {
+        std::uint16_t& first = hears(world_, gathering_, contact);
+        if (first <= step_ + 1) {
             return;
         }
         const double moment = -logarithm(1.0 - u * passed_) / exposure_;
         const auto wait = static_cast<std::uint32_t>(moment * (gathering_.appointed - step_));
         const std::uint32_t when = step_ + wait + 1;
-        if (when <= gathering_.appointed && when < hears) {
-            hears = static_cast<std::uint16_t>(when);
+        if (when <= gathering_.appointed && when < first) {
+            first = static_cast<std::uint16_t>(when);
         }
     }
 
@@ -145,16 +140,28 @@ private:
     std::vector<std::uint8_t> is_within_reach_; ///< by community
 };
 
+/// Calls body(piece, its first person) for the pieces of a community in which somebody has been
+/// told, from piece `first` to piece `last`.
+template <class Body>
+void for_each_piece_told(const World& world, const Gathering& gathering, std::size_t community,
+                         std::size_t first, std::size_t last, const Body& body) {
+    for (std::size_t i = first; i != last; ++i) {
+        if (const CallNews::Piece* piece = gathering.news[community].piece(i)) {
+            body(*piece, world.population.community_begin[community] +
+                             static_cast<std::uint32_t>(i) * CallNews::piece_size);
+        }
+    }
+}
+
 /// Who hears of a gathering in this step, rising.
 std::vector<std::uint32_t> hearing_now(const World& world, const Gathering& gathering,
                                        std::uint32_t step) {
     std::vector<std::uint32_t> people;
-    for (std::size_t community = 0; community != gathering.hears.size(); ++community) {
-        const std::vector<std::uint16_t>& row = gathering.hears[community];
-        const std::uint32_t begin = world.population.community_begin[community];
-        for (const std::uint32_t place : people_due(row, step, 0, row.size())) {
-            people.push_back(begin + place);
-        }
+    for (std::size_t c = 0; c != gathering.news.size(); ++c) {
+        for_each_piece_told(world, gathering, c, 0, gathering.news[c].piece_count(),
+                            [&](const CallNews::Piece& piece, std::uint32_t first_person) {
+                                append_due(piece, step, first_person, people);
+                            });
     }
     return people;
 }
@@ -163,10 +170,8 @@ std::vector<std::uint32_t> hearing_now(const World& world, const Gathering& gath
 
 void tell_of_call(const World& world, Gathering& gathering, std::uint32_t person,
                   std::uint32_t step) {
-    const std::uint16_t community = world.population.community[person];
-    std::uint16_t& hears =
-        row_of(world, gathering, community)[person - world.population.community_begin[community]];
-    hears = std::min(hears, static_cast<std::uint16_t>(step));
+    std::uint16_t& first = hears(world, gathering, person);
+    first = std::min(first, static_cast<std::uint16_t>(step));
 }
 
 void spread_calls(World& world, std::uint32_t step) {
@@ -188,16 +193,13 @@ void spread_calls(World& world, std::uint32_t step) {
     }
 }
 
-std::vector<Stretch> reached_people(const World& world, const Gathering& gathering) {
-    constexpr auto size = static_cast<std::uint32_t>(block_size);
+std::vector<Stretch> reached_people(const Gathering& gathering) {
+    constexpr std::size_t pieces = block_size / CallNews::piece_size;
     std::vector<Stretch> stretches;
-    for (std::size_t c = 0; c != gathering.hears.size(); ++c) {
-        const std::uint32_t end = world.population.community_begin[c + 1];
-        std::uint32_t begin =
-            gathering.hears[c].empty() ? end : world.population.community_begin[c];
-        for (; begin != end; begin += std::min(size, end - begin)) {
-            stretches.push_back(
-                {static_cast<std::uint16_t>(c), begin, begin + std::min(size, end - begin)});
+    for (std::size_t c = 0; c != gathering.news.size(); ++c) {
+        const std::size_t end = gathering.news[c].piece_count();
+        for (std::size_t first = 0; first < end; first += pieces) {
+            stretches.push_back({c, first, std::min(end, first + pieces)});
         }
     }
     return stretches;
@@ -205,14 +207,15 @@ std::vector<Stretch> reached_people(const World& world, const Gathering& gatheri
 
 std::vector<std::uint32_t> informed_of(const World& world, const Gathering& gathering,
                                        Stretch people, std::uint32_t step) {
-    const std::vector<std::uint16_t>& row = gathering.hears[people.community];
-    const std::uint32_t first = world.population.community_begin[people.community];
     std::vector<std::uint32_t> informed;
-    for (std::uint32_t person = people.begin; person != people.end; ++person) {
-        if (row[person - first] <= step) {
-            informed.push_back(person);
-        }
-    }
+    for_each_piece_told(world, gathering, people.community, people.first_piece, people.last_piece,
+                        [&](const CallNews::Piece& piece, std::uint32_t first_person) {
+                            for (std::uint32_t i = 0; i != CallNews::piece_size; ++i) {
+                                if (piece[i] <= step) {
+                                    informed.push_back(first_person + i);
+                                }
+                            }
+                        });
     return informed;
 }
 

@@ -6,9 +6,8 @@
 #include <cstdint>
 #include <vector>
 
-/// How the news of a call travels. Each gathering keeps, for the people of every community that its
-/// news has reached, the step in which they hear of it first: whoever is told many times hears of
-/// it once.
+/// How the news of a call travels. Each gathering keeps the step in which people hear of it first:
+/// whoever is told many times hears of it once.
 namespace diasim {
 
 /// Lets a person hear of a gathering in a step, unless it does so before.
@@ -19,19 +18,17 @@ void tell_of_call(const World& world, Gathering& gathering, std::uint32_t person
 /// attentive and passes it on.
 void spread_calls(World& world, std::uint32_t step);
 
-/// Consecutive people of one community.
+/// Pieces of the news of one community, for one task.
 struct Stretch {
-    std::uint16_t community = 0;
-    std::uint32_t begin = 0; ///< first person
-    std::uint32_t end = 0;   ///< behind the last
+    std::size_t community = 0;
+    std::size_t first_piece = 0;
+    std::size_t last_piece = 0; ///< behind the last
 };
 
-/// The people of the communities that the news of a gathering has reached, rising, in stretches for
-/// one task each.
-[[nodiscard]] std::vector<Stretch> reached_people(const World& world, const Gathering& gathering);
+/// The people of the communities that the news of a gathering has reached, rising.
+[[nodiscard]] std::vector<Stretch> reached_people(const Gathering& gathering);
 
 /// Who of a stretch has heard of a gathering by the end of this step's spread, rising.
-/// Precondition: the news has reached the community.
 [[nodiscard]] std::vector<std::uint32_t> informed_of(const World& world, const Gathering& gathering,
                                                      Stretch people, std::uint32_t step);
 

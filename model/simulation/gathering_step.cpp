@@ -81,7 +81,7 @@ void add_call(World& world, std::uint32_t step, double news, const Call& call) {
         gathering.activity = static_cast<std::uint8_t>(call.activity);
         gathering.appointed = appointed;
         gathering.is_called_by_association = call.is_by_association;
-        gathering.hears.resize(world.population.community_count());
+        gathering.news.resize(world.population.community_count());
         world.gatherings.push_back(std::move(gathering));
         found = world.gatherings.end() - 1;
     }

@@ -29,8 +29,8 @@ class Loads {
 public:
     Loads(const World& world, const Gathering& gathering)
         : n_barriers_{world.plan.theory.barriers.size()}, of_cell_(world.contexts.size(), 0.0F) {
-        for (std::size_t community = 0; community != gathering.hears.size(); ++community) {
-            if (!gathering.hears[community].empty()) {
+        for (std::size_t community = 0; community != gathering.news.size(); ++community) {
+            if (gathering.news[community].has_begun()) {
                 fill(world, gathering, community);
             }
         }
@@ -100,7 +100,7 @@ struct Audience {
 
 Audience audience_of(const World& world, const Gathering& gathering, const Loads& loads,
                      std::uint32_t step, const std::vector<bool>& is_busy) {
-    const std::vector<Stretch> reached = reached_people(world, gathering);
+    const std::vector<Stretch> reached = reached_people(gathering);
     Audience audience{0, std::vector<std::vector<Candidate>>(reached.size())};
     std::vector<std::size_t> informed(reached.size());
     for_each_task(reached.size(), [&](std::size_t i) {

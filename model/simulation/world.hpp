@@ -3,7 +3,9 @@
 
 #include "model/mobilization/utility.hpp"
 #include "model/record/run_record.hpp"
+#include "model/simulation/call_news.hpp"
 #include "model/simulation/plan.hpp"
+#include "model/simulation/schedule.hpp"
 #include "model/simulation/society.hpp"
 
 #include <algorithm>
@@ -16,8 +18,6 @@
 namespace diasim {
 
 enum class AttentionState : std::uint8_t { unaware, attentive, lapsed };
-
-inline constexpr std::uint16_t never = 0xFFFF;
 
 /// Units in which visible activity is counted: integers, so that the order of additions is free.
 inline constexpr std::uint32_t visibility_unit = 32;
@@ -78,7 +78,7 @@ struct Gathering {
     std::uint8_t activity = 0;
     std::uint32_t appointed = 0; ///< step
     bool is_called_by_association = false;
-    std::vector<std::vector<std::uint16_t>> hears; ///< by community, then person: first step of it
+    std::vector<CallNews> news; ///< by community: when its people hear of it
 };
 
 /// An organiser tires with every call and recovers.
@@ -127,34 +127,6 @@ struct World {
         return network.friends.degree(person) + network.kin_abroad.degree(person);
     }
 };
-
-/// The people [begin, end) whose entry in `next` is this step, rising. Most people's is not: 32
-/// entries are compared at a time, in a few vector instructions.
-[[nodiscard]] inline std::vector<std::uint32_t> people_due(const std::vector<std::uint16_t>& next,
-                                                           std::uint32_t step, std::size_t begin,
-                                                           std::size_t end) {
-    std::vector<std::uint32_t> due;
-    constexpr std::size_t at_a_time = 32;
-    const auto wanted = static_cast<std::uint16_t>(step);
-    for (std::size_t first = begin; first < end; first += at_a_time) {
-        const std::size_t last = std::min(first + at_a_time, end);
-        if (last - first == at_a_time) {
-            std::uint16_t found = 0;
-            for (std::size_t i = first; i != first + at_a_time; ++i) {
-                found |= static_cast<std::uint16_t>(next[i] == wanted);
-            }
-            if (found == 0) {
-                continue;
-            }
-        }
-        for (std::size_t i = first; i != last; ++i) {
-            if (next[i] == wanted) {
-                due.push_back(static_cast<std::uint32_t>(i));
-            }
-        }
-    }
-    return due;
-}
 
 /// Losses are summed in units of 2^-24 acts, as integers.
 inline constexpr double loss_unit = 1.0 / 16777216.0;
