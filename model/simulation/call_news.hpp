@@ -1,49 +1,66 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "model/simulation/schedule.hpp"
+#include "model/population/population.hpp"
+#include "model/simulation/sparse_column.hpp"
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <memory>
 #include <vector>
 
 namespace diasim {
 
-/// When the people of one community hear of a gathering first: a step each. It is kept in pieces,
-/// each made when the first of its people is told, since most calls reach few people of a large
-/// community: 2 bytes a person and gathering at the most.
+/// When people hear of a gathering first: a step each, kept as the number of steps since the call,
+/// in one byte if the gathering begins within 254 steps, else in two. Most calls reach few people
+/// of a large community: where nobody has been told, nothing is kept.
 class CallNews {
 public:
-    static constexpr std::uint32_t piece_size = 128; ///< people
-    using Piece = std::array<std::uint16_t, piece_size>;
+    /// No news of no call.
+    CallNews() = default;
 
-    /// Whether anybody of the community has been told.
-    [[nodiscard]] bool has_begun() const noexcept { return !pieces_.empty(); }
+    /// Nobody has been told yet. Steps from `called` to `appointed` can be kept.
+    CallNews(std::size_t n_communities, std::uint32_t called, std::uint32_t appointed);
 
-    /// Number of pieces; the last may reach beyond the last person, where nobody ever hears of it.
-    [[nodiscard]] std::size_t piece_count() const noexcept { return pieces_.size(); }
-
-    /// Null where nobody has been told.
-    [[nodiscard]] const Piece* piece(std::size_t i) const noexcept { return pieces_[i].get(); }
-
-    /// The step of the person at a place of its community, which has this many people: `never` at
-    /// first.
-    [[nodiscard]] std::uint16_t& at(std::uint32_t place, std::uint32_t people) {
-        if (pieces_.empty()) {
-            pieces_.resize((std::size_t{people} + piece_size - 1) / piece_size);
-        }
-        std::unique_ptr<Piece>& piece = pieces_[place / piece_size];
-        if (piece == nullptr) {
-            piece = std::make_unique<Piece>();
-            piece->fill(never);
-        }
-        return (*piece)[place % piece_size];
+    /// Whether anybody of a community has been told.
+    [[nodiscard]] bool has_reached(std::size_t community) const noexcept {
+        return is_wide_ ? !wide_[community].is_empty() : !narrow_[community].is_empty();
     }
 
+    /// Whether a person hears of the gathering after this step, if at all.
+    [[nodiscard]] bool hears_after(const Population& population, std::uint32_t person,
+                                   std::uint32_t step) const noexcept {
+        const std::uint16_t c = population.community[person];
+        const std::uint32_t place = person - population.community_begin[c];
+        return is_wide_ ? wide_[c].at(place) > step - called_
+                        : narrow_[c].at(place) > step - called_;
+    }
+
+    /// Lets a person hear of it in a step, unless it does so before.
+    void tell(const Population& population, std::uint32_t person, std::uint32_t step);
+
+    /// Some people of a community that the news has reached, for one task.
+    struct Stretch {
+        std::size_t community = 0;
+        std::size_t first_piece = 0;
+        std::size_t last_piece = 0; ///< behind the last
+    };
+
+    /// The people of all communities that the news has reached, rising.
+    [[nodiscard]] std::vector<Stretch> reached() const;
+
+    /// Who hears of it in a step, rising.
+    [[nodiscard]] std::vector<std::uint32_t> hearing(const Population& population,
+                                                     std::uint32_t step) const;
+
+    /// Who of a stretch hears of it by the end of a step, rising.
+    [[nodiscard]] std::vector<std::uint32_t> informed(const Population& population, Stretch stretch,
+                                                      std::uint32_t step) const;
+
 private:
-    std::vector<std::unique_ptr<Piece>> pieces_;
+    std::uint32_t called_ = 0;
+    bool is_wide_ = false;
+    std::vector<SparseColumn<std::uint8_t>> narrow_; ///< by community; empty if wide
+    std::vector<SparseColumn<std::uint16_t>> wide_;  ///< by community; empty unless wide
 };
 
 } // namespace diasim

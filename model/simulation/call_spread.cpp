@@ -24,13 +24,6 @@ std::uint64_t call_entity(const Gathering& gathering) {
            (gathering.appointed & 7U);
 }
 
-/// The step in which a person hears of a gathering.
-std::uint16_t& hears(const World& world, Gathering& gathering, std::uint32_t person) {
-    const std::uint16_t community = world.population.community[person];
-    return gathering.news[community].at(person - world.population.community_begin[community],
-                                        world.population.people(community));
-}
-
 /// Where the clock of a person ends next, and a number that decides when: pair by pair in the order
 /// of the stream, four pairs made at a time so that the processor need not wait for each.
 class Ends {
@@ -120,15 +113,14 @@ private:
         if (is_within_reach_[world_.population.community[contact]] == 0) {
             return;
         }
-        std::uint16_t& first = hears(world_, gathering_, contact);
-        if (first <= step_ + 1) {
+        if (!gathering_.news.hears_after(world_.population, contact, step_ + 1)) {
             return;
         }
         const double moment = -logarithm(1.0 - u * passed_) / exposure_;
         const auto wait = static_cast<std::uint32_t>(moment * (gathering_.appointed - step_));
         const std::uint32_t when = step_ + wait + 1;
-        if (when <= gathering_.appointed && when < first) {
-            first = static_cast<std::uint16_t>(when);
+        if (when <= gathering_.appointed) {
+            gathering_.news.tell(world_.population, contact, when);
         }
     }
 
@@ -140,46 +132,14 @@ private:
     std::vector<std::uint8_t> is_within_reach_; ///< by community
 };
 
-/// Calls body(piece, its first person) for the pieces of a community in which somebody has been
-/// told, from piece `first` to piece `last`.
-template <class Body>
-void for_each_piece_told(const World& world, const Gathering& gathering, std::size_t community,
-                         std::size_t first, std::size_t last, const Body& body) {
-    for (std::size_t i = first; i != last; ++i) {
-        if (const CallNews::Piece* piece = gathering.news[community].piece(i)) {
-            body(*piece, world.population.community_begin[community] +
-                             static_cast<std::uint32_t>(i) * CallNews::piece_size);
-        }
-    }
-}
-
-/// Who hears of a gathering in this step, rising.
-std::vector<std::uint32_t> hearing_now(const World& world, const Gathering& gathering,
-                                       std::uint32_t step) {
-    std::vector<std::uint32_t> people;
-    for (std::size_t c = 0; c != gathering.news.size(); ++c) {
-        for_each_piece_told(world, gathering, c, 0, gathering.news[c].piece_count(),
-                            [&](const CallNews::Piece& piece, std::uint32_t first_person) {
-                                append_due(piece, step, first_person, people);
-                            });
-    }
-    return people;
-}
-
 } // namespace
-
-void tell_of_call(const World& world, Gathering& gathering, std::uint32_t person,
-                  std::uint32_t step) {
-    std::uint16_t& first = hears(world, gathering, person);
-    first = std::min(first, static_cast<std::uint16_t>(step));
-}
 
 void spread_calls(World& world, std::uint32_t step) {
     // The news of one gathering does not touch that of another, nor read who is attentive.
     std::vector<std::vector<std::uint32_t>> heard(world.gatherings.size());
     for_each_task(heard.size(), [&](std::size_t i) {
         Gathering& gathering = world.gatherings[i];
-        heard[i] = hearing_now(world, gathering, step);
+        heard[i] = gathering.news.hearing(world.population, step);
         if (!heard[i].empty()) {
             Spread{world, gathering, step}.pass_on(heard[i]);
         }
@@ -191,32 +151,6 @@ void spread_calls(World& world, std::uint32_t step) {
             }
         }
     }
-}
-
-std::vector<Stretch> reached_people(const Gathering& gathering) {
-    constexpr std::size_t pieces = block_size / CallNews::piece_size;
-    std::vector<Stretch> stretches;
-    for (std::size_t c = 0; c != gathering.news.size(); ++c) {
-        const std::size_t end = gathering.news[c].piece_count();
-        for (std::size_t first = 0; first < end; first += pieces) {
-            stretches.push_back({c, first, std::min(end, first + pieces)});
-        }
-    }
-    return stretches;
-}
-
-std::vector<std::uint32_t> informed_of(const World& world, const Gathering& gathering,
-                                       Stretch people, std::uint32_t step) {
-    std::vector<std::uint32_t> informed;
-    for_each_piece_told(world, gathering, people.community, people.first_piece, people.last_piece,
-                        [&](const CallNews::Piece& piece, std::uint32_t first_person) {
-                            for (std::uint32_t i = 0; i != CallNews::piece_size; ++i) {
-                                if (piece[i] <= step) {
-                                    informed.push_back(first_person + i);
-                                }
-                            }
-                        });
-    return informed;
 }
 
 } // namespace diasim

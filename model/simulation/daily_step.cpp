@@ -193,10 +193,15 @@ void exchange_views(World& world, std::uint32_t step) {
     const float news_frame = 0.5F + 0.5F * world.plan.homeland.frame[step];
     const std::vector<float> weights = frame_weights(world, step);
     const StanceSums sums{world.network.voices};
-    std::vector<std::uint16_t> next = world.people.attitude;
-    for_each_block(next.size(), [&](std::size_t /*block*/, std::size_t begin, std::size_t end) {
+    std::vector<std::uint16_t>& attitudes = world.people.attitude;
+    const std::vector<AttentionState>& attention = world.people.attention;
+    // All read the views of before: the new ones wait, of those who are attentive alone.
+    std::vector<std::vector<std::uint16_t>> next(block_count(attitudes.size()));
+    for_each_block(attitudes.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
+        next[block].reserve(static_cast<std::size_t>(std::count(
+            attention.data() + begin, attention.data() + end, AttentionState::attentive)));
         for (std::size_t i = begin; i != end; ++i) {
-            if (world.people.attention[i] != AttentionState::attentive) {
+            if (attention[i] != AttentionState::attentive) {
                 continue;
             }
             const auto person = static_cast<std::uint32_t>(i);
@@ -207,10 +212,17 @@ void exchange_views(World& world, std::uint32_t step) {
                                  heard_frame(world.network.voices, sums, person, news_frame),
                                  stubbornness, weights[world.population.region[i]]);
             // Numbers in [0, 65535]: truncating is rounding, without a call of lround.
-            next[i] = static_cast<std::uint16_t>(attitude * 65535.0F + half);
+            next[block].push_back(static_cast<std::uint16_t>(attitude * 65535.0F + half));
         }
     });
-    world.people.attitude = std::move(next);
+    for_each_block(attitudes.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
+        auto view = next[block].begin();
+        for (std::size_t i = begin; i != end; ++i) {
+            if (attention[i] == AttentionState::attentive) {
+                attitudes[i] = *view++;
+            }
+        }
+    });
 }
 
 void write_step(World& world, std::uint32_t step) {

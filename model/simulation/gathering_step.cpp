@@ -81,12 +81,12 @@ void add_call(World& world, std::uint32_t step, double news, const Call& call) {
         gathering.activity = static_cast<std::uint8_t>(call.activity);
         gathering.appointed = appointed;
         gathering.is_called_by_association = call.is_by_association;
-        gathering.news.resize(world.population.community_count());
+        gathering.news = {world.population.community_count(), step, appointed};
         world.gatherings.push_back(std::move(gathering));
         found = world.gatherings.end() - 1;
     }
     for (const std::uint32_t person : call.first_informed) {
-        tell_of_call(world, *found, person, step);
+        found->news.tell(world.population, person, step);
     }
 }
 

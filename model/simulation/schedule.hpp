@@ -15,23 +15,23 @@ inline constexpr std::uint16_t never = 0xFFFF;
 
 /// Appends the people whose entry is this step, rising; the first entry is that of `first_person`.
 /// Most people's is not: 32 entries are compared at a time, in a few vector instructions.
-inline void append_due(std::span<const std::uint16_t> next, std::uint32_t step,
-                       std::uint32_t first_person, std::vector<std::uint32_t>& due) {
+template <class Step>
+void append_due(std::span<const Step> next, Step step, std::uint32_t first_person,
+                std::vector<std::uint32_t>& due) {
     constexpr std::size_t at_a_time = 32;
-    const auto wanted = static_cast<std::uint16_t>(step);
     for (std::size_t first = 0; first < next.size(); first += at_a_time) {
         const std::size_t last = std::min(first + at_a_time, next.size());
         if (last - first == at_a_time) {
-            std::uint16_t found = 0;
+            Step found = 0;
             for (std::size_t i = first; i != first + at_a_time; ++i) {
-                found |= static_cast<std::uint16_t>(next[i] == wanted);
+                found |= static_cast<Step>(next[i] == step);
             }
             if (found == 0) {
                 continue;
             }
         }
         for (std::size_t i = first; i != last; ++i) {
-            if (next[i] == wanted) {
+            if (next[i] == step) {
                 due.push_back(first_person + static_cast<std::uint32_t>(i));
             }
         }
@@ -43,7 +43,8 @@ inline void append_due(std::span<const std::uint16_t> next, std::uint32_t step,
                                                            std::uint32_t step, std::size_t begin,
                                                            std::size_t end) {
     std::vector<std::uint32_t> due;
-    append_due(next.subspan(begin, end - begin), step, static_cast<std::uint32_t>(begin), due);
+    append_due(next.subspan(begin, end - begin), static_cast<std::uint16_t>(step),
+               static_cast<std::uint32_t>(begin), due);
     return due;
 }
 

@@ -5,7 +5,6 @@
 #include "model/base/parallel.hpp"
 #include "model/mobilization/geography.hpp"
 #include "model/mobilization/rules.hpp"
-#include "model/simulation/call_spread.hpp"
 #include "model/simulation/losses.hpp"
 
 #include <algorithm>
@@ -29,8 +28,9 @@ class Loads {
 public:
     Loads(const World& world, const Gathering& gathering)
         : n_barriers_{world.plan.theory.barriers.size()}, of_cell_(world.contexts.size(), 0.0F) {
-        for (std::size_t community = 0; community != gathering.news.size(); ++community) {
-            if (gathering.news[community].has_begun()) {
+        for (std::size_t community = 0; community != world.population.community_count();
+             ++community) {
+            if (gathering.news.has_reached(community)) {
                 fill(world, gathering, community);
             }
         }
@@ -100,11 +100,12 @@ struct Audience {
 
 Audience audience_of(const World& world, const Gathering& gathering, const Loads& loads,
                      std::uint32_t step, const std::vector<bool>& is_busy) {
-    const std::vector<Stretch> reached = reached_people(gathering);
+    const std::vector<CallNews::Stretch> reached = gathering.news.reached();
     Audience audience{0, std::vector<std::vector<Candidate>>(reached.size())};
     std::vector<std::size_t> informed(reached.size());
     for_each_task(reached.size(), [&](std::size_t i) {
-        const std::vector<std::uint32_t> people = informed_of(world, gathering, reached[i], step);
+        const std::vector<std::uint32_t> people =
+            gathering.news.informed(world.population, reached[i], step);
         informed[i] = people.size();
         audience.candidates[i] = candidates_among(world, gathering, people, loads, step, is_busy);
     });

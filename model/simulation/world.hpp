@@ -78,7 +78,7 @@ struct Gathering {
     std::uint8_t activity = 0;
     std::uint32_t appointed = 0; ///< step
     bool is_called_by_association = false;
-    std::vector<CallNews> news; ///< by community: when its people hear of it
+    CallNews news;
 };
 
 /// An organiser tires with every call and recovers.
