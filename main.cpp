@@ -3,6 +3,7 @@
 #include "analysis/commands/verbs.hpp"
 #include "calibration/commands/verbs.hpp"
 #include "model/base/error.hpp"
+#include "model/base/memory.hpp"
 #include "model/commands/program.hpp"
 
 #include <csignal>
@@ -52,6 +53,7 @@ int main(int argc, char** argv) {
     // A closed pipe or a file beyond a limit is an error of the write that meets it, not the end.
     std::signal(SIGPIPE, SIG_IGN);
     std::signal(SIGXFSZ, SIG_IGN);
+    diasim::return_large_blocks();
     Program program{all_verbs()};
     try {
         const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);

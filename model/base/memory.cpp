@@ -15,4 +15,11 @@ void release_freed_memory() noexcept {
 #endif
 }
 
+void return_large_blocks() noexcept {
+#ifdef __GLIBC__
+    constexpr int large = 1 << 22; // bytes; above the columns of a replicate of January 2022
+    mallopt(M_MMAP_THRESHOLD, large);
+#endif
+}
+
 } // namespace diasim

@@ -83,13 +83,13 @@ Voices draw_voices(const VoiceTable& table, const Hosts& hosts, const Population
     }
     const Audiences audiences = find_audiences(table, hosts);
     const std::vector<std::uint64_t> thresholds = thresholds_of(voices.reach);
-    voices.masks.resize(population.size());
+    voices.masks.resize(population.size() * voices.mask_bytes());
     for_each_block(population.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
         for (std::size_t person = begin; person != end; ++person) {
             Stream stream{run, Purpose::audience, person, 0};
-            voices.masks[person] = draw_mask(thresholds, stream) &
-                                   audiences.by_community[population.community[person]] &
-                                   audiences.by_subgroup[population.subgroup[person]];
+            voices.set_mask(person, draw_mask(thresholds, stream) &
+                                        audiences.by_community[population.community[person]] &
+                                        audiences.by_subgroup[population.subgroup[person]]);
         }
     });
     return voices;

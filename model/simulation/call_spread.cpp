@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <span>
 
 namespace diasim {
@@ -135,18 +136,22 @@ private:
 } // namespace
 
 void spread_calls(World& world, std::uint32_t step) {
-    // The news of one gathering does not touch that of another, nor read who is attentive.
-    std::vector<std::vector<std::uint32_t>> heard(world.gatherings.size());
-    for_each_task(heard.size(), [&](std::size_t i) {
+    const auto is_attentive = [&](std::uint32_t person) {
+        return world.people.attention[person] == AttentionState::attentive;
+    };
+    // The news of one gathering does not touch that of another, nor who is attentive.
+    std::vector<std::vector<std::uint32_t>> caught(world.gatherings.size());
+    for_each_task(caught.size(), [&](std::size_t i) {
         Gathering& gathering = world.gatherings[i];
-        heard[i] = gathering.news.hearing(world.population, step);
-        if (!heard[i].empty()) {
-            Spread{world, gathering, step}.pass_on(heard[i]);
+        std::vector<std::uint32_t> heard = gathering.news.hearing(world.population, step);
+        if (!heard.empty()) {
+            Spread{world, gathering, step}.pass_on(heard);
         }
+        std::ranges::remove_copy_if(heard, std::back_inserter(caught[i]), is_attentive);
     });
-    for (const std::vector<std::uint32_t>& people : heard) {
+    for (const std::vector<std::uint32_t>& people : caught) {
         for (const std::uint32_t person : people) {
-            if (world.people.attention[person] != AttentionState::attentive) {
+            if (!is_attentive(person)) { // not of two gatherings
                 catch_attention(world, person, step);
             }
         }

@@ -73,11 +73,9 @@ private:
 /// What a person hears: the frame of the news and the mean stance of the voices it follows.
 float heard_frame(const Voices& voices, const StanceSums& sums, std::uint32_t person,
                   float news_frame) {
-    const int followed = voices.followed(person);
-    if (followed == 0) {
-        return news_frame;
-    }
-    return 0.5F * (news_frame + sums(voices.masks[person]) / static_cast<float>(followed));
+    const std::uint32_t mask = voices.mask(person);
+    return mask == 0 ? news_frame
+                     : 0.5F * (news_frame + sums(mask) / static_cast<float>(std::popcount(mask)));
 }
 
 /// Weight of frames beside contacts by region: at full news the scenario's.

@@ -120,7 +120,7 @@ TEST_CASE("those who follow voices hear them and the news half and half", "[theo
     Society society = *make_society(plan, {scenario.seed, 0});
     Voices& voices = society.network.voices; // two voices, both followed by everybody
     voices.stance = {1.0, 0.8};
-    voices.masks.assign(society.population.size(), 3);
+    voices.masks.assign(society.population.size(), 3); // a byte a person holds both
     World world{plan, {scenario.seed, 0}, std::make_shared<const Society>(std::move(society))};
     exchange(world, 100);
     const std::vector<double> expected = equilibrium(world, 0.3, 0.2, 0.5 * (0.5 + 0.9));

@@ -3,7 +3,6 @@
 #include "tests/support/catch.hpp"
 #include "tests/unit/network/network_sample.hpp"
 
-#include <bit>
 #include <cmath>
 
 using namespace diasim;
@@ -42,12 +41,11 @@ VoiceTable three_voices() {
 TEST_CASE("voices speak to their regions and subgroups alone", "[network]") {
     const Population population = sample_population({500, 700});
     const Voices voices = draw_voices(three_voices(), two_hosts(), population, RunKey{3, 1});
-    REQUIRE(voices.masks.size() == 1200);
+    REQUIRE(voices.masks.size() == 1200); // three voices: a byte each
     for (std::uint32_t person = 0; person != 1200; ++person) {
-        REQUIRE(((voices.masks[person] >> 1U) & 1U) == population.community[person]);
-        REQUIRE(((voices.masks[person] >> 2U) & 1U) ==
-                (population.subgroup[person] == 1 ? 1U : 0U));
-        const std::uint32_t mask = voices.masks[person];
+        const std::uint32_t mask = voices.mask(person);
+        REQUIRE(((mask >> 1U) & 1U) == population.community[person]);
+        REQUIRE(((mask >> 2U) & 1U) == (population.subgroup[person] == 1 ? 1U : 0U));
         REQUIRE(voices.followed(person) ==
                 static_cast<int>((mask & 1U) + ((mask >> 1U) & 1U) + (mask >> 2U)));
     }
@@ -61,8 +59,8 @@ TEST_CASE("the share that follows a voice is its drawn reach", "[network]") {
     CHECK((reach >= 0.3 && reach <= 0.5));
     CHECK((voices.stance[0] >= 0.2 && voices.stance[0] <= 0.4));
     double followers = 0.0;
-    for (const std::uint32_t mask : voices.masks) {
-        followers += mask & 1U;
+    for (std::uint32_t person = 0; person != n; ++person) {
+        followers += voices.mask(person) & 1U;
     }
     CHECK(std::abs(followers / n - reach) < 5.0 * std::sqrt(reach * (1.0 - reach) / n));
 }
@@ -73,6 +71,22 @@ TEST_CASE("reach and stance differ between replicates", "[network]") {
     const Voices other = draw_voices(three_voices(), two_hosts(), population, RunKey{3, 1});
     CHECK(one.reach[0] != other.reach[0]);
     CHECK(one.stance[0] != other.stance[0]);
+}
+
+TEST_CASE("who follows whom is kept for as many voices as there may be", "[network]") {
+    for (const std::size_t n_voices : {1U, 8U, 9U, 15U, 24U, 32U}) {
+        Voices voices;
+        voices.stance.resize(n_voices);
+        voices.masks.resize(3 * voices.mask_bytes());
+        const std::uint32_t all = 0xFFFFFFFFU >> (32U - n_voices);
+        for (const std::uint32_t mask : {all, all & 0xA5A5A5A5U, std::uint32_t{1}}) {
+            voices.set_mask(1, mask);
+            CAPTURE(n_voices, mask);
+            CHECK(voices.mask(1) == mask);
+            CHECK(voices.mask(0) == 0);
+            CHECK(voices.mask(2) == 0);
+        }
+    }
 }
 
 TEST_CASE("a scenario without voices has no masks", "[network]") {
