@@ -29,10 +29,10 @@ double acceptance_of(const CalibrateProgress& progress) {
 }
 
 double seconds_left(const CalibrateProgress& progress, double elapsed_seconds) {
-    if (progress.here == 0) {
+    if (progress.since == 0) {
         return 0.0;
     }
-    const double pace = elapsed_seconds / static_cast<double>(progress.here);
+    const double pace = elapsed_seconds / static_cast<double>(progress.since);
     const auto of_round = static_cast<double>(progress.round - progress.finished);
     const auto missing =
         static_cast<double>(progress.population - std::min(progress.population, progress.accepted));
@@ -78,38 +78,35 @@ CalibrateDisplay::~CalibrateDisplay() {
     }
 }
 
-void CalibrateDisplay::begin(const CalibrateProgress& progress) {
+void CalibrateDisplay::begin(const CalibrateProgress& progress, std::size_t known) {
     const std::lock_guard lock{guard_};
-    const std::size_t here = progress_.here;
     progress_ = progress;
-    progress_.here = here;
+    known_ = known;
+    at_first_ = at_first_.value_or(known);
 }
 
-void CalibrateDisplay::count() {
-    const std::lock_guard lock{guard_};
-    ++progress_.finished;
-    ++progress_.here;
-    if (form_ == ProgressForm::none) {
-        return;
-    }
+bool CalibrateDisplay::is_due() const {
     constexpr auto next_bar = 200ms;
     constexpr auto next_line = 30s;
-    const Clock::time_point now = Clock::now();
-    if (now - shown_ >= (form_ == ProgressForm::bar ? next_bar : next_line)) {
-        shown_ = now;
-        show();
-    }
+    const std::lock_guard lock{guard_};
+    return form_ != ProgressForm::none &&
+           Clock::now() - shown_ >= (form_ == ProgressForm::bar ? next_bar : next_line);
 }
 
-void CalibrateDisplay::show() {
+void CalibrateDisplay::show(std::size_t known) {
+    const std::lock_guard lock{guard_};
+    CalibrateProgress now = progress_;
+    now.finished += known - known_;
+    now.since = known - at_first_.value_or(known);
+    shown_ = Clock::now();
     const double elapsed = std::chrono::duration<double>(shown_ - start_).count();
     if (form_ == ProgressForm::json) {
-        console_.progress(progress_json(progress_, elapsed) + '\n');
+        console_.progress(progress_json(now, elapsed) + '\n');
         return;
     }
     has_bar_ = form_ == ProgressForm::bar;
-    console_.progress(fmt::format("{}{}{}", has_bar_ ? "\r\033[K" : "",
-                                  progress_line(progress_, elapsed), has_bar_ ? "" : "\n"));
+    console_.progress(fmt::format("{}{}{}", has_bar_ ? "\r\033[K" : "", progress_line(now, elapsed),
+                                  has_bar_ ? "" : "\n"));
 }
 
 } // namespace diasim::calibration

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
+#include <optional>
 #include <string>
 
 namespace diasim::calibration {
@@ -22,7 +23,7 @@ struct CalibrateProgress {
     std::size_t made = 0;       ///< simulations of the generation in rounds that are finished
     std::size_t finished = 0;   ///< of this round
     std::size_t round = 0;      ///< simulations of this round
-    std::size_t here = 0;       ///< simulations of this process
+    std::size_t since = 0;      ///< simulations that any process finished since this one began
 };
 
 /// Share of the generation's simulations that are accepted; 1 while none is known.
@@ -48,20 +49,22 @@ public:
     /// Clears the bar.
     ~CalibrateDisplay();
 
-    /// Begins a round.
-    void begin(const CalibrateProgress& progress);
-    /// One more simulation is finished.
-    void count();
+    /// Begins a round; `known` simulations of the calibration are finished.
+    void begin(const CalibrateProgress& progress, std::size_t known);
+    /// Whether it is time to show how far it is.
+    [[nodiscard]] bool is_due() const;
+    /// `known` simulations are finished by now, by all processes.
+    void show(std::size_t known);
 
 private:
     using Clock = std::chrono::steady_clock;
 
-    void show();
-
     commands::ProgressForm form_;
     const Console& console_;
-    std::mutex guard_;
-    CalibrateProgress progress_;
+    mutable std::mutex guard_;
+    CalibrateProgress progress_;          ///< when the round began
+    std::size_t known_ = 0;               ///< when the round began
+    std::optional<std::size_t> at_first_; ///< known when the first round began
     Clock::time_point start_ = Clock::now();
     Clock::time_point shown_ = start_;
     bool has_bar_ = false;

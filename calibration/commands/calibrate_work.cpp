@@ -60,7 +60,7 @@ private:
         std::vector<Task> missing;
         std::ranges::copy_if(round, std::back_inserter(missing),
                              [&](Task task) { return !ledger_.has(task); });
-        display_.begin(progress_of(sampler_, round.size(), missing.size()));
+        display_.begin(progress_of(sampler_, round.size(), missing.size()), ledger_.size());
         bool is_complete = false;
         with_threads(threads_, [&] {
             is_complete = world_ != nullptr ? work_with(missing) : work_in(round, missing.size());
@@ -77,7 +77,10 @@ private:
 
     void keep(Task task, Outcome outcome) {
         ledger_.keep(task, std::move(outcome));
-        display_.count();
+        if (display_.is_due()) {
+            ledger_.refresh(); // what others have finished counts too
+            display_.show(ledger_.size());
+        }
     }
 
     /// With the ranks of an MPI job.

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "model/base/prefetch.hpp"
+
+#include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <memory>
 #include <span>
 #include <utility>
@@ -38,7 +42,8 @@ public:
 /// A long column of 32-bit numbers. `Column32(n)` leaves the numbers unset.
 using Column32 = std::vector<std::uint32_t, UnsetAllocator<std::uint32_t>>;
 
-/// Who is tied to whom, as compressed sparse rows: 4 bytes a person and 4 bytes an edge.
+/// Who is tied to whom, as compressed sparse rows: 4 bytes an edge, and 1.5 bytes a person while
+/// nobody has more than 255 edges, else 4.
 ///
 /// Edges are directed; an undirected tie is stored as two of them, one in each person's row. People
 /// are their positions in the population. A graph never changes once made.
@@ -56,7 +61,7 @@ public:
     Graph(Column32 offsets, Column32 targets);
 
     /// Number of people.
-    [[nodiscard]] std::size_t size() const noexcept { return offsets_.size() - 1; }
+    [[nodiscard]] std::size_t size() const noexcept { return n_; }
 
     /// Number of directed edges: an undirected tie counts twice.
     [[nodiscard]] std::size_t edge_count() const noexcept { return targets_.size(); }
@@ -64,24 +69,52 @@ public:
     /// The people at the other end of a person's edges, in no particular but always the same order;
     /// no person twice and never the person itself. Precondition: person < size().
     [[nodiscard]] std::span<const std::uint32_t> neighbours(std::uint32_t person) const noexcept {
-        return {targets_.data() + offsets_[person], degree(person)};
+        return {targets_.data() + row_begin(person), degree(person)};
     }
 
     /// Number of neighbours. Precondition: person < size().
     [[nodiscard]] std::uint32_t degree(std::uint32_t person) const noexcept {
-        return offsets_[person + std::size_t{1}] - offsets_[person];
+        return is_short_ ? lengths_[person] : begins_[person + std::size_t{1}] - begins_[person];
     }
 
-    /// First edge by person, and their number at the end: for loops that prefetch rows.
-    [[nodiscard]] std::span<const std::uint32_t> offsets() const noexcept { return offsets_; }
-    /// All neighbours, row by row.
-    [[nodiscard]] std::span<const std::uint32_t> targets() const noexcept { return targets_; }
+    /// Asks for what neighbours(person) and degree(person) look up first.
+    void fetch_index(std::uint32_t person) const noexcept {
+        if (is_short_) {
+            prefetch(lengths_.data() + person);
+        }
+        prefetch(begins_.data() + (is_short_ ? person / group : person));
+    }
 
     friend bool operator==(const Graph&, const Graph&) = default;
 
 private:
-    Column32 offsets_{0};
+    /// Rows of which only the first one's beginning is kept while all are short: as many as there
+    /// are bytes in a word that is summed at once.
+    static constexpr std::uint32_t group = 8;
+
+    [[nodiscard]] std::size_t row_begin(std::uint32_t person) const noexcept {
+        if (!is_short_) {
+            return begins_[person];
+        }
+        std::uint64_t lengths = 0; // of the group, the first in the lowest byte
+        std::memcpy(&lengths, lengths_.data() + person / group * group, sizeof lengths);
+        const std::uint64_t before = (std::uint64_t{1} << (8 * (person % group))) - 1;
+        return begins_[person / group] + sum_of_bytes(lengths & before);
+    }
+
+    [[nodiscard]] static std::uint64_t sum_of_bytes(std::uint64_t bytes) noexcept {
+        constexpr std::uint64_t every_other = 0x00FF00FF00FF00FF;
+        const std::uint64_t pairs = (bytes & every_other) + (bytes >> 8 & every_other);
+        return pairs * 0x0001000100010001 >> 48;
+    }
+
+    std::size_t n_ = 0;
+    bool is_short_ = false;             ///< no row has more than 255 targets
+    std::vector<std::uint8_t> lengths_; ///< of short rows, to whole groups
+    Column32 begins_{0}; ///< of all rows and the end; of short rows, the first of each group
     Column32 targets_;
 };
+
+static_assert(std::endian::native == std::endian::little, "a group's first length comes first");
 
 } // namespace diasim

@@ -159,7 +159,7 @@ void pass_on(const World& world, std::uint32_t person, std::uint32_t step,
 void pass_on(World& world, std::uint32_t step, std::span<const std::uint32_t> people) {
     std::vector<Told> told;
     for_each_ahead(
-        people, [&](std::uint32_t person) { fetch_offsets(world, person); },
+        people, [&](std::uint32_t person) { fetch_indices(world, person); },
         [&](std::uint32_t person) { pass_on(world, person, step, told); });
     for (const Told& one : told) {
         tell(world, step, one);

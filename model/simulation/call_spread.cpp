@@ -81,7 +81,7 @@ public:
     void pass_on(std::span<const std::uint32_t> people) {
         if (exposure_ > 0.0) {
             for_each_ahead(
-                people, [this](std::uint32_t person) { fetch_offsets(world_, person); },
+                people, [this](std::uint32_t person) { fetch_indices(world_, person); },
                 [this](std::uint32_t person) { fetch_rows(world_, person); },
                 [this](std::uint32_t person) { pass_on(person); });
         }

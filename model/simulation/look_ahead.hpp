@@ -10,10 +10,10 @@
 namespace diasim {
 
 /// Asks for where the rows of a person's ties begin.
-inline void fetch_offsets(const World& world, std::uint32_t person) noexcept {
-    prefetch(world.network.friends.offsets().data() + person);
-    prefetch(world.network.kin_abroad.offsets().data() + person);
-    prefetch(world.network.follows.offsets().data() + person);
+inline void fetch_indices(const World& world, std::uint32_t person) noexcept {
+    world.network.friends.fetch_index(person);
+    world.network.kin_abroad.fetch_index(person);
+    world.network.follows.fetch_index(person);
 }
 
 /// Asks for the rows of a person's mutual ties.
@@ -36,8 +36,8 @@ inline void fetch_person(const World& world, std::uint32_t person) noexcept {
     prefetch(world.people.visible.of_contacts.data() + person);
     prefetch(world.people.attitude.data() + person);
     prefetch(world.population.attitude.data() + person);
-    prefetch(world.network.friends.offsets().data() + person);
-    prefetch(world.network.kin_abroad.offsets().data() + person);
+    world.network.friends.fetch_index(person);
+    world.network.kin_abroad.fetch_index(person);
 }
 
 } // namespace diasim

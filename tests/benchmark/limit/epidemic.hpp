@@ -69,7 +69,7 @@ private:
         for (std::size_t i = 0; i != due.size(); ++i) {
             if (i + far < due.size()) {
                 prefetch(is_reached_.data() + due[i + far]);
-                prefetch(graph_.offsets().data() + due[i + far]);
+                graph_.fetch_index(due[i + far]);
             }
             if (i + near < due.size() && is_reached_[due[i + near]] == 0) {
                 prefetch(graph_.neighbours(due[i + near]).data());

@@ -29,3 +29,31 @@ TEST_CASE("offsets that do not fit the targets are refused", "[network]") {
     CHECK_THROWS_AS((Graph{Column32{1, 1}, Column32{1}}), std::logic_error);
     CHECK_THROWS_AS((Graph{Column32{}, Column32{}}), std::logic_error);
 }
+
+TEST_CASE("rows are found whatever their lengths", "[network]") {
+    // Lengths up to 255 are kept in a byte; one longer row, and beginnings are kept instead.
+    for (const std::uint32_t longest : {0U, 3U, 254U, 255U, 256U, 70'000U}) {
+        constexpr std::uint32_t n = 1003; // no whole number of groups
+        Column32 offsets{0};
+        Column32 targets;
+        for (std::uint32_t person = 0; person != n; ++person) {
+            const std::uint32_t length =
+                person == 500 ? longest : person * 37 % (longest % 256 + 1);
+            for (std::uint32_t i = 0; i != length; ++i) {
+                targets.push_back(person + 1 + i);
+            }
+            offsets.push_back(static_cast<std::uint32_t>(targets.size()));
+        }
+        const Graph graph{offsets, targets};
+        REQUIRE(graph.size() == n);
+        REQUIRE(graph.edge_count() == targets.size());
+        for (std::uint32_t person = 0; person != n; ++person) {
+            CAPTURE(longest, person);
+            const auto row = graph.neighbours(person);
+            REQUIRE(graph.degree(person) == offsets[person + 1] - offsets[person]);
+            REQUIRE(row.size() == graph.degree(person));
+            REQUIRE(
+                (row.empty() || (row.front() == person + 1 && row.back() == person + row.size())));
+        }
+    }
+}
