@@ -85,6 +85,28 @@ public:
         prefetch(begins_.data() + (is_short_ ? person / group : person));
     }
 
+    /// Passes the rows of consecutive people, at less cost than neighbours() of each.
+    class Cursor {
+    public:
+        /// Before the row of `person`. The graph must outlive the cursor.
+        Cursor(const Graph& graph, std::uint32_t person) noexcept
+            : graph_{graph}, person_{person}, begin_{graph.row_begin(person)} {}
+
+        /// The neighbours of the next person. Precondition: there is one.
+        [[nodiscard]] std::span<const std::uint32_t> next() noexcept {
+            const std::span<const std::uint32_t> row{graph_.targets_.data() + begin_,
+                                                     graph_.degree(person_)};
+            ++person_;
+            begin_ += row.size();
+            return row;
+        }
+
+    private:
+        const Graph& graph_;
+        std::uint32_t person_;
+        std::size_t begin_;
+    };
+
     friend bool operator==(const Graph&, const Graph&) = default;
 
 private:

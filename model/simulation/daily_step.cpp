@@ -10,34 +10,33 @@
 #include <bit>
 #include <cmath>
 #include <limits>
+#include <span>
 
 namespace diasim {
 namespace {
 
+using Contacts = std::span<const std::uint32_t>;
+
 /// Mean attitude of a person's contacts, in [0, 1]; the own one without contacts.
-float contacts_attitude(const World& world, std::uint32_t person) {
-    const std::uint16_t* const attitude = world.people.attitude.data();
+float contacts_attitude(const std::vector<std::uint16_t>& attitude, std::uint32_t person,
+                        Contacts friends, Contacts kin_abroad) {
     std::uint32_t sum = 0; // at most 2047 contacts of 65535: no overflow
-    std::uint32_t n = 0;
-    for (const Graph* layer : {&world.network.friends, &world.network.kin_abroad}) {
-        const auto contacts = layer->neighbours(person);
+    for (const Contacts contacts : {friends, kin_abroad}) {
         for (const std::uint32_t contact : contacts) {
             sum += attitude[contact];
         }
-        n += static_cast<std::uint32_t>(contacts.size());
     }
+    const std::size_t n = friends.size() + kin_abroad.size();
     const float mean = n == 0 ? static_cast<float>(attitude[person])
                               : static_cast<float>(sum) / static_cast<float>(n);
     return mean * (1.0F / 65535.0F);
 }
 
-/// Asks for the row of a person some places on: people are passed in order, but the rows of those
-/// who are not attentive are left out, and the processor cannot foresee which.
-void fetch_row_ahead(const Graph& layer, std::uint32_t person) {
-    constexpr std::uint32_t ahead = 32;
-    if (person + ahead < layer.size()) {
-        prefetch(layer.neighbours(person + ahead).data());
-    }
+/// Asks for the row of somebody further on: people are passed in order, but the rows of those who
+/// are not attentive are left out, and the processor cannot foresee which.
+void fetch_row_ahead(Contacts row) noexcept {
+    constexpr std::size_t ahead = 384; // ties, of some 30 people
+    prefetch(row.data() + ahead);
 }
 
 /// Sums of the voices' stances. Those over the first eight voices stand in a table.
@@ -196,21 +195,26 @@ void exchange_views(World& world, std::uint32_t step) {
     // All read the views of before: the new ones wait, of those who are attentive alone.
     std::vector<std::vector<std::uint16_t>> next(block_count(attitudes.size()));
     for_each_block(attitudes.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
-        next[block].reserve(static_cast<std::size_t>(std::count(
+        next[block].resize(static_cast<std::size_t>(std::count(
             attention.data() + begin, attention.data() + end, AttentionState::attentive)));
+        auto view = next[block].begin();
+        Graph::Cursor friends_of{world.network.friends, static_cast<std::uint32_t>(begin)};
+        Graph::Cursor kin_abroad_of{world.network.kin_abroad, static_cast<std::uint32_t>(begin)};
         for (std::size_t i = begin; i != end; ++i) {
+            const Contacts friends = friends_of.next();
+            const Contacts kin_abroad = kin_abroad_of.next();
             if (attention[i] != AttentionState::attentive) {
                 continue;
             }
             const auto person = static_cast<std::uint32_t>(i);
-            fetch_row_ahead(world.network.friends, person);
+            fetch_row_ahead(friends);
             const float initial = static_cast<float>(world.population.attitude[i]) / 255.0F;
             const float attitude =
-                updated_attitude(initial, contacts_attitude(world, person),
+                updated_attitude(initial, contacts_attitude(attitudes, person, friends, kin_abroad),
                                  heard_frame(world.network.voices, sums, person, news_frame),
                                  stubbornness, weights[world.population.region[i]]);
             // Numbers in [0, 65535]: truncating is rounding, without a call of lround.
-            next[block].push_back(static_cast<std::uint16_t>(attitude * 65535.0F + half));
+            *view++ = static_cast<std::uint16_t>(attitude * 65535.0F + half);
         }
     });
     for_each_block(attitudes.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {

@@ -12,15 +12,10 @@
 #include <map>
 #include <numeric>
 #include <span>
+#include <utility>
 
 namespace diasim {
 namespace {
-
-/// One person who knows of a gathering and may come.
-struct Candidate {
-    std::uint32_t person = 0;
-    float utility = 0.0F; ///< without the encouragement of turnout
-};
 
 /// Loads of the barriers on a gathering: what each takes from the utility of going of somebody who
 /// feels it fully. Distance is that of the gathering, not of the nearest place.
@@ -70,44 +65,55 @@ float held_back(const World& world, const FeatureRow& features, std::span<const 
     return sum;
 }
 
-/// Those of the people who are attentive and at no other gathering.
-std::vector<Candidate> candidates_among(const World& world, const Gathering& gathering,
-                                        std::span<const std::uint32_t> informed, const Loads& loads,
-                                        std::uint32_t step, const std::vector<bool>& is_busy) {
-    const Theory& theory = world.plan.theory;
-    const std::size_t k = gathering.activity;
-    std::vector<Candidate> candidates;
-    candidates.reserve(informed.size());
-    for (const std::uint32_t person : informed) {
-        if (world.people.attention[person] != AttentionState::attentive || is_busy[person]) {
-            continue;
-        }
-        const FeatureRow features = features_of(world, person, step);
-        const float utility = utilities_of(world, person, features).why[k] + theory.called[k] +
-                              social_utility(world, person)[k] -
-                              held_back(world, features, loads.of(world.cell_of(person)));
-        candidates.push_back({person, utility});
-    }
-    candidates.shrink_to_fit(); // all blocks of a large gathering are kept at a time
-    return candidates;
-}
-
-/// Who has heard of a gathering.
-struct Audience {
-    std::size_t informed = 0;
-    std::vector<std::vector<Candidate>> candidates; ///< in stretches of people, rising
+/// A gathering that is held in a step, and who is at another one already.
+struct Holding {
+    const Gathering& gathering;
+    std::uint32_t step;
+    const Loads& loads;
+    const std::vector<bool>& is_busy;
 };
 
-Audience audience_of(const World& world, const Gathering& gathering, const Loads& loads,
-                     std::uint32_t step, const std::vector<bool>& is_busy) {
-    const std::vector<CallNews::Stretch> reached = gathering.news.reached();
-    Audience audience{0, std::vector<std::vector<Candidate>>(reached.size())};
-    std::vector<std::size_t> informed(reached.size());
-    for_each_task(reached.size(), [&](std::size_t i) {
-        const std::vector<std::uint32_t> people =
-            gathering.news.informed(world.population, reached[i], step);
+/// Who of the informed may come, rising: those who are attentive and at no other gathering.
+std::vector<std::uint32_t> free_people(const World& world, const Holding& holding,
+                                       std::vector<std::uint32_t> informed) {
+    std::erase_if(informed, [&](std::uint32_t person) {
+        return world.people.attention[person] != AttentionState::attentive ||
+               holding.is_busy[person];
+    });
+    return informed;
+}
+
+/// Utility of coming, without the encouragement of turnout.
+float utility_of(const World& world, const Holding& holding, std::uint32_t person) {
+    const std::size_t k = holding.gathering.activity;
+    const FeatureRow features = features_of(world, person, holding.step);
+    return utilities_of(world, person, features).why[k] + world.plan.theory.called[k] +
+           social_utility(world, person)[k] -
+           held_back(world, features, holding.loads.of(world.cell_of(person)));
+}
+
+/// Who has heard of a gathering. Of those who may come the utilities are kept alone, since a large
+/// gathering has a good part of all people for candidates; who they are is found again.
+struct Audience {
+    std::size_t informed = 0;
+    std::vector<CallNews::Stretch> reached;
+    std::vector<std::vector<float>> utilities; ///< by stretch, then its people, rising
+};
+
+Audience audience_of(const World& world, const Holding& holding) {
+    const CallNews& news = holding.gathering.news;
+    Audience audience{0, news.reached(), {}};
+    audience.utilities.resize(audience.reached.size());
+    std::vector<std::size_t> informed(audience.reached.size());
+    for_each_task(informed.size(), [&](std::size_t i) {
+        std::vector<std::uint32_t> people =
+            news.informed(world.population, audience.reached[i], holding.step);
         informed[i] = people.size();
-        audience.candidates[i] = candidates_among(world, gathering, people, loads, step, is_busy);
+        people = free_people(world, holding, std::move(people));
+        audience.utilities[i].reserve(people.size());
+        for (const std::uint32_t person : people) {
+            audience.utilities[i].push_back(utility_of(world, holding, person));
+        }
     });
     audience.informed = std::accumulate(informed.begin(), informed.end(), std::size_t{0});
     return audience;
@@ -116,9 +122,9 @@ Audience audience_of(const World& world, const Gathering& gathering, const Loads
 /// Number of people who would come if nobody counted on others.
 double expected_turnout(const Audience& audience) {
     double sum = 0.0;
-    for (const std::vector<Candidate>& candidates : audience.candidates) {
-        for (const Candidate& candidate : candidates) {
-            sum += static_cast<double>(logistic(candidate.utility));
+    for (const std::vector<float>& utilities : audience.utilities) {
+        for (const float utility : utilities) {
+            sum += static_cast<double>(logistic(utility));
         }
     }
     return sum;
@@ -156,19 +162,23 @@ std::uint64_t turnout_entity(const Gathering& gathering) {
 }
 
 /// Those of the audience who come, and what barriers cost those who do not.
-std::vector<Act> decide_to_come(World& world, const Gathering& gathering, const Audience& audience,
-                                float encouraged, const Loads& loads, std::uint32_t step) {
-    std::vector<std::vector<Act>> came(audience.candidates.size());
+std::vector<Act> decide_to_come(World& world, const Holding& holding, const Audience& audience,
+                                float encouraged) {
+    const Gathering& gathering = holding.gathering;
+    std::vector<std::vector<Act>> came(audience.reached.size());
     for_each_task(came.size(), [&](std::size_t i) {
-        for (const Candidate& candidate : audience.candidates[i]) {
-            const std::uint32_t person = candidate.person;
-            const float utility = candidate.utility + encouraged;
+        const std::vector<std::uint32_t> people = free_people(
+            world, holding,
+            gathering.news.informed(world.population, audience.reached[i], holding.step));
+        for (std::size_t j = 0; j != people.size(); ++j) {
+            const std::uint32_t person = people[j];
+            const float utility = audience.utilities[i][j] + encouraged;
             if (world.plan.estimates == Estimates::all) {
-                add_losses(world, person, features_of(world, person, step), gathering.activity,
-                           utility, loads.of(world.cell_of(person)));
+                add_losses(world, person, features_of(world, person, holding.step),
+                           gathering.activity, utility, holding.loads.of(world.cell_of(person)));
             }
             Stream stream{world.key, Purpose::attendance,
-                          (turnout_entity(gathering) << 32U) | person, step};
+                          (turnout_entity(gathering) << 32U) | person, holding.step};
             if (uniform(stream) < static_cast<double>(logistic(utility))) {
                 came[i].push_back({person, gathering.activity});
             }
@@ -186,11 +196,11 @@ void hold(World& world, const Gathering& gathering, std::uint32_t step, std::vec
           std::vector<bool>& is_busy) {
     const Organised& spec = world.plan.scenario.activities[gathering.activity].organised;
     const Loads loads{world, gathering};
-    const Audience audience = audience_of(world, gathering, loads, step, is_busy);
+    const Holding holding{gathering, step, loads, is_busy};
+    const Audience audience = audience_of(world, holding);
     const auto encouraged = static_cast<float>(
         spec.encouragement * turnout_influence(expected_turnout(audience), spec.turnout_scale));
-    const std::vector<Act> came =
-        decide_to_come(world, gathering, audience, encouraged, loads, step);
+    const std::vector<Act> came = decide_to_come(world, holding, audience, encouraged);
     if (came.size() < spec.minimum_turnout) {
         ++world.record.failed_gatherings;
         return;

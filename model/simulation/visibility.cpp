@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace diasim {
 namespace {
@@ -115,7 +116,7 @@ void show(World& world, std::uint32_t step, Act act, bool is_noted) {
     }
     const std::uint32_t until = std::min(step + world.plan.memory_steps, world.plan.steps);
     world.people.visible.until[act.person][side] = static_cast<std::uint16_t>(until);
-    world.expiring[until].push_back(act);
+    world.expiring[until][side].push_back(act.person);
     set_visible(world, act.person, side, seen, is_noted);
 }
 
@@ -134,19 +135,20 @@ void carry_out(World& world, std::uint32_t step, std::span<const Act> acts) {
 }
 
 void fade(World& world, std::uint32_t step) {
-    const auto end_act = [&](const Act& act) {
-        const Side side = side_of_activity(world, act.activity);
-        if (world.people.visible.until[act.person][side] == step) {
-            set_visible(world, act.person, side, 0, false);
-            if (!looks_at_everybody(world)) {
-                note_passing(world, act.person);
-            }
-        }
-    };
-    for_each_ahead(
-        std::span<const Act>{world.expiring[step]},
-        [&](const Act& act) { fetch_ties(world, act.person); }, end_act);
-    world.expiring[step] = {};
+    for (const Side side : {Side::critical, Side::loyal}) {
+        const std::vector<std::uint32_t> people = std::move(world.expiring[step][side]);
+        for_each_ahead(
+            std::span{people}, [&](std::uint32_t person) { fetch_ties(world, person); },
+            [&](std::uint32_t person) {
+                if (world.people.visible.until[person][side] != step) {
+                    return; // acted again since
+                }
+                set_visible(world, person, side, 0, false);
+                if (!looks_at_everybody(world)) {
+                    note_passing(world, person);
+                }
+            });
+    }
 }
 
 void start_activity(World& world) {

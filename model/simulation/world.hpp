@@ -103,11 +103,11 @@ struct World {
     const Network& network;
     PeopleState people;
 
-    std::vector<std::uint32_t> attentive;            ///< by community
-    BySide<std::vector<std::int64_t>> visible_units; ///< by side, then community
-    std::vector<std::vector<Act>> expiring;          ///< by step: whose visible acts fade then
-    std::vector<Organiser> organisers;               ///< by person, rising
-    std::vector<Gathering> gatherings;               ///< ahead, in order of their first call
+    std::vector<std::uint32_t> attentive;                     ///< by community
+    BySide<std::vector<std::int64_t>> visible_units;          ///< by side, then community
+    std::vector<BySide<std::vector<std::uint32_t>>> expiring; ///< by step: whose acts fade then
+    std::vector<Organiser> organisers;                        ///< by person, rising
+    std::vector<Gathering> gatherings; ///< ahead, in order of their first call
     std::vector<float> thresholds; ///< by threshold activity, then person: share or count; empty
                                    ///< unless everybody is looked at
     std::vector<std::uint16_t> units_needed; ///< else: the same, in units that contacts must show

@@ -47,9 +47,13 @@ TEST_CASE("rows are found whatever their lengths", "[network]") {
         const Graph graph{offsets, targets};
         REQUIRE(graph.size() == n);
         REQUIRE(graph.edge_count() == targets.size());
+        Graph::Cursor rows{graph, 0};
         for (std::uint32_t person = 0; person != n; ++person) {
             CAPTURE(longest, person);
             const auto row = graph.neighbours(person);
+            const auto next = rows.next();
+            REQUIRE((next.data() == row.data() && next.size() == row.size()));
+            REQUIRE(Graph::Cursor{graph, person}.next().data() == row.data());
             REQUIRE(graph.degree(person) == offsets[person + 1] - offsets[person]);
             REQUIRE(row.size() == graph.degree(person));
             REQUIRE(
