@@ -119,7 +119,8 @@ private:
             return begins_[person];
         }
         std::uint64_t lengths = 0; // of the group, the first in the lowest byte
-        std::memcpy(&lengths, lengths_.data() + person / group * group, sizeof lengths);
+        std::memcpy(&lengths, lengths_.data() + std::size_t{person / group} * group,
+                    sizeof lengths);
         const std::uint64_t before = (std::uint64_t{1} << (8 * (person % group))) - 1;
         return begins_[person / group] + sum_of_bytes(lengths & before);
     }
