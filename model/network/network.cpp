@@ -49,11 +49,15 @@ Network build_network(const NetworkSpec& spec, const Hosts& hosts, const Populat
     check(!population.community_begin.empty(), "a population has community_begin");
     Network network;
     // The layer that needs most memory besides its own comes first.
-    network.follows = graph_of(followers(spec.follows, population, run));
+    network.follows = spec.follows.mean_degree > 0.0
+                          ? graph_of(followers(spec.follows, population, run))
+                          : Graph::without_edges(population.size());
     release_after_layer(population);
     network.friends = make_friends(spec.friends, population, run);
     release_after_layer(population);
-    network.kin_abroad = graph_of(kin_abroad(spec.kin_abroad, population, run));
+    network.kin_abroad = spec.kin_abroad.mean_degree > 0.0
+                             ? graph_of(kin_abroad(spec.kin_abroad, population, run))
+                             : Graph::without_edges(population.size());
     release_after_layer(population);
     network.voices = draw_voices(spec.voices, hosts, population, run);
     network.is_complete = spec.friends.kind == FriendsKind::complete;

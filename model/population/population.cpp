@@ -72,6 +72,11 @@ void lay_out(const Scenario& scenario, const std::vector<std::uint32_t>& sizes,
 /// which a share 1 - homophily of the people changes places at random.
 void order_subgroups(std::vector<std::uint8_t>& subgroup, std::uint32_t begin, std::uint32_t end,
                      double homophily, RunKey run) {
+    const bool is_one = std::all_of(subgroup.begin() + begin, subgroup.begin() + end,
+                                    [&](std::uint8_t other) { return other == subgroup[begin]; });
+    if (is_one) {
+        return;
+    }
     std::vector<std::pair<std::uint32_t, std::uint32_t>> movers;
     for (std::uint32_t person = begin; person != end; ++person) {
         Stream stream{run, Purpose::subgroup_order, person, 0};
@@ -128,6 +133,7 @@ void draw_traits(const PopulationLaws& laws, std::uint8_t subgroup, Stream& stre
     }
 }
 
+/// Precondition: there is a region.
 std::uint8_t draw_region(const std::vector<double>& shares, double u) {
     for (std::size_t region = 0; region + 1 < shares.size(); ++region) {
         u -= shares[region];
@@ -135,7 +141,7 @@ std::uint8_t draw_region(const std::vector<double>& shares, double u) {
             return static_cast<std::uint8_t>(region);
         }
     }
-    return static_cast<std::uint8_t>(shares.empty() ? 0 : shares.size() - 1);
+    return static_cast<std::uint8_t>(shares.size() - 1);
 }
 
 void draw_person(const Scenario& scenario, const PopulationLaws& laws, RunKey run,
@@ -148,8 +154,10 @@ void draw_person(const Scenario& scenario, const PopulationLaws& laws, RunKey ru
     draw_traits(laws, group, traits, row);
     population.attitude[person] = laws.attitude[group].byte_at_share(traits());
 
-    Stream region{run, Purpose::kin_region, person, 0};
-    population.region[person] = draw_region(subgroup.kin_regions, uniform(region));
+    if (subgroup.kin_regions.size() > 1) {
+        Stream region{run, Purpose::kin_region, person, 0};
+        population.region[person] = draw_region(subgroup.kin_regions, uniform(region));
+    }
 }
 
 } // namespace

@@ -44,6 +44,9 @@ std::vector<double> factors_of(const Population& population, const Column& colum
 } // namespace
 
 double role_factor(const Histogram& histogram, double share) {
+    if (share <= 0.0) {
+        return 0.0;
+    }
     const auto people =
         static_cast<double>(std::accumulate(histogram.begin(), histogram.end(), std::uint64_t{0}));
     double low = 0.0;
@@ -52,7 +55,7 @@ double role_factor(const Histogram& histogram, double share) {
         const double middle = 0.5 * (low + high);
         (mean_probability(histogram, middle) < share * people ? low : high) = middle;
     }
-    return share <= 0.0 ? 0.0 : high;
+    return high;
 }
 
 void draw_roles(const Scenario& scenario, const PopulationLaws& laws, RunKey run,
@@ -74,14 +77,17 @@ void draw_roles(const Scenario& scenario, const PopulationLaws& laws, RunKey run
                    [&](std::size_t /*block*/, std::size_t begin, std::size_t end) {
                        for (std::size_t i = begin; i != end; ++i) {
                            const auto person = static_cast<std::uint32_t>(i);
+                           const double to_organise = organising[population.subgroup[i]];
+                           const double to_join = membership[population.community[i]];
+                           if (to_organise <= 0.0 && to_join <= 0.0) {
+                               continue;
+                           }
                            Stream stream{run, Purpose::role, person, 0};
                            std::uint8_t roles = 0;
-                           if (draws(person, laws.organiser_trait,
-                                     organising[population.subgroup[i]], uniform(stream))) {
+                           if (draws(person, laws.organiser_trait, to_organise, uniform(stream))) {
                                roles = Role::organiser;
                            }
-                           if (draws(person, laws.member_trait, membership[population.community[i]],
-                                     uniform(stream))) {
+                           if (draws(person, laws.member_trait, to_join, uniform(stream))) {
                                roles = static_cast<std::uint8_t>(roles | Role::association_member);
                            }
                            population.roles[i] = roles;

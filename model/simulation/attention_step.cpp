@@ -4,6 +4,7 @@
 #include "model/base/distributions.hpp"
 #include "model/base/error.hpp"
 #include "model/base/parallel.hpp"
+#include "model/simulation/clock_ends.hpp"
 #include "model/simulation/decision_step.hpp"
 #include "model/simulation/look_ahead.hpp"
 
@@ -27,6 +28,9 @@ std::uint16_t stored(const World& world, std::uint32_t step) {
 /// end; `factor` scales all hazards.
 std::uint32_t next_news(const World& world, std::uint32_t person, std::uint32_t from,
                         double factor) {
+    if (factor <= 0.0 || from >= world.plan.steps) {
+        return world.plan.steps;
+    }
     std::array<WeightedHazard, most_channels> terms;
     std::size_t n = 0;
     const std::size_t cell = world.cell_of(person);
@@ -41,7 +45,7 @@ std::uint32_t next_news(const World& world, std::uint32_t person, std::uint32_t 
             terms[n++] = {factor * x, &channel.cells[cell]};
         }
     }
-    if (n == 0 || factor <= 0.0 || from >= world.plan.steps) {
+    if (n == 0) {
         return world.plan.steps;
     }
     Stream stream{world.key, Purpose::exposure, person, from};
@@ -116,15 +120,16 @@ Passing passing(const World& world, std::uint32_t person, std::uint32_t step,
 struct Told {
     const std::uint32_t* contact = nullptr; ///< left to be read later: where it stands is far away
     const CumulativeHazard* hazard = nullptr;
-    double moment = 0.0;
+    double share = 0.0; ///< uniform in (0, probability to be told)
 };
 
-/// Lets a contact hear of the news, if it has not yet.
+/// Lets a contact hear of the news. For those who have heard already nothing is computed.
 void tell(World& world, std::uint32_t step, const Told& told) {
     const std::uint32_t contact = *told.contact;
     if (world.people.attention[contact] == AttentionState::unaware) {
+        const double moment = -logarithm(1.0 - told.share);
         lower(world.people.next_change[contact],
-              stored(world, told.hazard->first_step(step, told.moment) + 1));
+              stored(world, told.hazard->first_step(step, moment) + 1));
     }
 }
 
@@ -133,24 +138,28 @@ void tell(World& world, std::uint32_t step, const Told& told) {
 /// So one random number does for all who hear nothing. Who hears is appended to `told`.
 void pass_on(const World& world, std::uint32_t person, std::uint32_t step,
              std::vector<Told>& told) {
-    Stream stream{world.key, Purpose::transmission, person, step};
-    double clock = standard_exponential(stream);
+    ClockEnds<2> ends{{world.key, Purpose::transmission, person, step}};
+    double clock = ends.exponential();
     for (const ContactChannel& channel : world.plan.attention.contacts) {
         if (channel.layer == Layer::friends && world.network.is_complete) {
             continue;
         }
         const Passing row = passing(world, person, step, channel);
         const auto n = static_cast<double>(row.contacts.size());
+        if (!(clock < n * row.exposure)) {
+            clock -= n * row.exposure;
+            continue;
+        }
+        const double is_told = event_probability(row.exposure);
         double at = 0.0; // contacts passed so far
-        while (clock < (n - at) * row.exposure) {
+        do {
             at = std::floor(at + clock / row.exposure);
             const auto place = static_cast<std::size_t>(std::min(at, n - 1.0));
             prefetch(row.contacts.data() + place);
-            told.push_back({row.contacts.data() + place, row.hazard,
-                            -logarithm(1.0 - uniform(stream) * event_probability(row.exposure))});
+            told.push_back({row.contacts.data() + place, row.hazard, ends.uniform() * is_told});
             at += 1.0;
-            clock = standard_exponential(stream);
-        }
+            clock = ends.exponential();
+        } while (clock < (n - at) * row.exposure);
         clock -= (n - at) * row.exposure;
     }
 }
@@ -161,9 +170,12 @@ void pass_on(World& world, std::uint32_t step, std::span<const std::uint32_t> pe
     for_each_ahead(
         people, [&](std::uint32_t person) { fetch_indices(world, person); },
         [&](std::uint32_t person) { pass_on(world, person, step, told); });
-    for (const Told& one : told) {
-        tell(world, step, one);
-    }
+    const auto fetch = [&](const Told& one) {
+        prefetch(world.people.attention.data() + *one.contact);
+        prefetch(world.people.next_change.data() + *one.contact);
+    };
+    for_each_ahead(std::span<const Told>{told}, fetch,
+                   [&](const Told& one) { tell(world, step, one); });
 }
 
 /// Hazard x time per attentive contact in a step, summed over the channels of a mean field.

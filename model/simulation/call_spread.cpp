@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "model/simulation/call_spread.hpp"
 
-#include "model/base/distributions.hpp"
+#include "model/base/math.hpp"
 #include "model/base/parallel.hpp"
 #include "model/mobilization/rules.hpp"
 #include "model/simulation/attention_step.hpp"
+#include "model/simulation/clock_ends.hpp"
 #include "model/simulation/look_ahead.hpp"
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 #include <span>
 
@@ -24,44 +24,6 @@ std::uint64_t call_entity(const Gathering& gathering) {
     return (std::uint64_t{gathering.activity} << 19U) | (std::uint64_t{gathering.site} << 3U) |
            (gathering.appointed & 7U);
 }
-
-/// Where the clock of a person ends next, and a number that decides when: pair by pair in the order
-/// of the stream, four pairs made at a time so that the processor need not wait for each.
-class Ends {
-public:
-    struct End {
-        double gap = 0.0; ///< from the place before, in contacts
-        double u = 0.0;
-    };
-
-    Ends(Stream stream, double exposure) : stream_{stream}, exposure_{exposure} {}
-
-    double gap() noexcept {
-        if (used_ == made_.size()) {
-            make();
-        }
-        return made_[used_].gap;
-    }
-    /// After gap().
-    double u() noexcept { return made_[used_++].u; }
-
-private:
-    void make() noexcept {
-        for (std::size_t i = 0; i != made_.size(); i += 2) {
-            const auto bits = stream_.four();
-            const Double2 gaps =
-                -logarithm(Double2{uniform_of(bits[0]), uniform_of(bits[2])}) / exposure_;
-            made_[i] = {gaps[0], uniform_of(bits[1])};
-            made_[i + 1] = {gaps[1], uniform_of(bits[3])};
-        }
-        used_ = 0;
-    }
-
-    Stream stream_;
-    double exposure_;
-    std::array<End, 4> made_{};
-    std::size_t used_ = made_.size();
-};
 
 /// The news of one gathering in one step.
 class Spread {
@@ -91,18 +53,17 @@ private:
     /// Whom a person tells, and when. An exponential clock runs along the row of contacts, each
     /// with the same exposure: who stands where it ends is told.
     void pass_on(std::uint32_t person) {
-        Ends ends{
-            {world_.key, Purpose::call_spread, (call_entity(gathering_) << 32U) | person, step_},
-            exposure_};
-        double place = ends.gap();
+        ClockEnds<4> ends{
+            {world_.key, Purpose::call_spread, (call_entity(gathering_) << 32U) | person, step_}};
+        double place = ends.exponential() / exposure_;
         for (const Graph* layer :
              {&world_.network.friends, &world_.network.kin_abroad, &world_.network.follows}) {
             const auto contacts = layer->neighbours(person);
             const auto n = static_cast<double>(contacts.size());
             while (place < n) {
                 const auto at = static_cast<std::size_t>(place);
-                tell(contacts[at], ends.u());
-                place = static_cast<double>(at) + 1.0 + ends.gap();
+                tell(contacts[at], ends.uniform());
+                place = static_cast<double>(at) + 1.0 + ends.exponential() / exposure_;
             }
             place -= n;
         }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -22,19 +23,22 @@ void append_due(std::span<const Step> next, Step step, std::uint32_t first_perso
     for (std::size_t first = 0; first < next.size(); first += at_a_time) {
         const std::size_t last = std::min(first + at_a_time, next.size());
         if (last - first == at_a_time) {
-            Step found = 0;
+            Step any = 0;
             for (std::size_t i = first; i != first + at_a_time; ++i) {
-                found |= static_cast<Step>(next[i] == step);
+                any |= static_cast<Step>(next[i] == step);
             }
-            if (found == 0) {
+            if (any == 0) {
                 continue;
             }
         }
+        // Who is due cannot be foreseen: everybody is written, and overwritten unless due.
+        std::array<std::uint32_t, at_a_time> found; // NOLINT(cppcoreguidelines-pro-type-member-init)
+        std::size_t n = 0;
         for (std::size_t i = first; i != last; ++i) {
-            if (next[i] == step) {
-                due.push_back(first_person + static_cast<std::uint32_t>(i));
-            }
+            found[n] = first_person + static_cast<std::uint32_t>(i);
+            n += next[i] == step ? 1U : 0U;
         }
+        due.insert(due.end(), found.begin(), found.begin() + static_cast<std::ptrdiff_t>(n));
     }
 }
 

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: BSD-3-Clause
+#pragma once
+
+#include "model/base/math.hpp"
+#include "model/base/random.hpp"
+
+#include <array>
+#include <cstddef>
+
+namespace diasim {
+
+/// The ends of an exponential clock that runs along a row of contacts, time after time: a unit
+/// exponential number until the next end, and a uniform one to decide what happens there.
+///
+/// Pair by pair in the order of the stream, of which no number was taken before. `n_pairs`, an even
+/// number, are made at a time so that the processor need not wait for each.
+template <std::size_t n_pairs>
+class ClockEnds {
+public:
+    static_assert(n_pairs % 2 == 0);
+
+    explicit ClockEnds(Stream stream) noexcept : stream_{stream} {}
+
+    /// Until the next end.
+    [[nodiscard]] double exponential() noexcept {
+        if (used_ == n_pairs) {
+            make();
+        }
+        return made_[used_].exponential;
+    }
+    /// Goes with the exponential number before. Call once.
+    [[nodiscard]] double uniform() noexcept { return made_[used_++].uniform; }
+
+private:
+    struct Pair {
+        double exponential = 0.0;
+        double uniform = 0.0;
+    };
+
+    void make() noexcept {
+        for (std::size_t i = 0; i != n_pairs; i += 2) {
+            const auto bits = stream_.four();
+            const Double2 numbers = -logarithm(Double2{uniform_of(bits[0]), uniform_of(bits[2])});
+            made_[i] = {numbers[0], uniform_of(bits[1])};
+            made_[i + 1] = {numbers[1], uniform_of(bits[3])};
+        }
+        used_ = 0;
+    }
+
+    Stream stream_;
+    std::array<Pair, n_pairs> made_{};
+    std::size_t used_ = n_pairs;
+};
+
+} // namespace diasim
