@@ -28,7 +28,7 @@ std::uint16_t stored(const World& world, std::uint32_t step) {
 /// end; `factor` scales all hazards.
 std::uint32_t next_news(const World& world, std::uint32_t person, std::uint32_t from,
                         double factor) {
-    if (factor <= 0.0 || from >= world.plan.steps) {
+    if (world.plan.attention.news.empty() || factor <= 0.0 || from >= world.plan.steps) {
         return world.plan.steps;
     }
     std::array<WeightedHazard, most_channels> terms;
@@ -138,7 +138,7 @@ void tell(World& world, std::uint32_t step, const Told& told) {
 /// So one random number does for all who hear nothing. Who hears is appended to `told`.
 void pass_on(const World& world, std::uint32_t person, std::uint32_t step,
              std::vector<Told>& told) {
-    ClockEnds<2> ends{{world.key, Purpose::transmission, person, step}};
+    ClockEnds<4> ends{{world.key, Purpose::transmission, person, step}};
     double clock = ends.exponential();
     for (const ContactChannel& channel : world.plan.attention.contacts) {
         if (channel.layer == Layer::friends && world.network.is_complete) {
@@ -153,11 +153,12 @@ void pass_on(const World& world, std::uint32_t person, std::uint32_t step,
         const double is_told = event_probability(row.exposure);
         double at = 0.0; // contacts passed so far
         do {
-            at = std::floor(at + clock / row.exposure);
-            const auto place = static_cast<std::size_t>(std::min(at, n - 1.0));
-            prefetch(row.contacts.data() + place);
-            told.push_back({row.contacts.data() + place, row.hazard, ends.uniform() * is_told});
-            at += 1.0;
+            const auto place = static_cast<std::uint32_t>(at + clock / row.exposure);
+            const std::uint32_t* const contact =
+                row.contacts.data() + std::min<std::size_t>(place, row.contacts.size() - 1);
+            prefetch(contact);
+            told.push_back({contact, row.hazard, ends.uniform() * is_told});
+            at = static_cast<double>(place) + 1.0;
             clock = ends.exponential();
         } while (clock < (n - at) * row.exposure);
         clock -= (n - at) * row.exposure;
