@@ -3,11 +3,14 @@
 
 #include "model/base/distributions.hpp"
 #include "model/base/parallel.hpp"
+#include "model/base/sort_distinct.hpp"
 #include "model/simulation/look_ahead.hpp"
 #include "model/simulation/opportunity.hpp"
 #include "model/simulation/thresholds.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <utility>
 
 namespace diasim {
 namespace {
@@ -77,47 +80,48 @@ std::vector<Act> decide_block(World& world, std::uint32_t step, std::size_t begi
     return acts;
 }
 
-/// Those whose threshold is reached and who are not active yet. Who is not attentive stays on the
-/// list of those to be looked at.
-void decide_by_threshold(World& world, std::size_t t, std::vector<Act>& acts) {
+/// Those whose threshold is reached and who are not active yet, in order of people. Who is not
+/// attentive stays on the list of those to be looked at.
+std::vector<Act> decide_by_threshold(World& world, std::size_t t) {
     const auto activity = static_cast<std::uint8_t>(world.plan.threshold_activities[t]);
     const Side side = side_of_activity(world, activity);
-    const auto not_due = static_cast<std::uint16_t>(~(1U << t));
-    std::vector<std::uint32_t> waiting;
-    const auto consider = [&](std::uint32_t person) {
-        if (world.people.visible.own[person][side] != 0 ||
-            !has_reached_threshold(world, t, person)) {
-            return;
-        }
-        if (world.people.attention[person] == AttentionState::attentive) {
-            acts.push_back({person, activity});
-        } else {
-            waiting.push_back(person);
-        }
+    const auto wants_to_act = [&](std::uint32_t person) {
+        return world.people.visible.own[person][side] == 0 &&
+               has_reached_threshold(world, t, person);
     };
+    const auto is_attentive = [&](std::uint32_t person) {
+        return world.people.attention[person] == AttentionState::attentive;
+    };
+    std::vector<Act> acts;
     if (looks_at_everybody(world)) {
         for (std::uint32_t person = 0; person != world.population.size(); ++person) {
-            consider(person);
+            if (is_attentive(person) && wants_to_act(person)) {
+                acts.push_back({person, activity});
+            }
         }
-        return;
+        return acts;
     }
-    for (const std::uint32_t person : world.due[t]) {
-        world.is_due[person] &= not_due;
-        consider(person);
+    std::vector<std::uint32_t> due = std::move(world.due[t]);
+    sort_distinct(due, world.population.size());
+    for (const std::uint32_t person : due) {
+        const bool wants = wants_to_act(person);
+        const bool waits = wants && !is_attentive(person);
+        if (waits) {
+            world.due[t].push_back(person);
+        } else if (wants) {
+            acts.push_back({person, activity});
+        }
+        world.waiting.settle(person, t, waits || world.people.visible.own[person][side] != 0);
     }
-    for (const std::uint32_t person : waiting) {
-        world.is_due[person] |= static_cast<std::uint16_t>(1U << t);
-    }
-    world.due[t] = std::move(waiting);
+    return acts;
 }
 
-/// Leaves one act a person: the first of the list.
-void keep_first(std::vector<Act>& acts) {
-    std::stable_sort(acts.begin(), acts.end(),
-                     [](const Act& a, const Act& b) { return a.person < b.person; });
-    acts.erase(std::unique(acts.begin(), acts.end(),
-                           [](const Act& a, const Act& b) { return a.person == b.person; }),
-               acts.end());
+/// Both lists in order of people; of those who are in both, the act of the first.
+std::vector<Act> join(const std::vector<Act>& first, const std::vector<Act>& second) {
+    std::vector<Act> acts;
+    acts.reserve(first.size() + second.size());
+    std::ranges::set_union(first, second, std::back_inserter(acts), {}, &Act::person, &Act::person);
+    return acts;
 }
 
 } // namespace
@@ -137,17 +141,15 @@ std::vector<Act> decide(World& world, std::uint32_t step) {
             by_block[block] = decide_block(world, step, begin, end);
         });
     }
+    std::vector<Act> alone;
+    for (const std::vector<Act>& block : by_block) {
+        alone.insert(alone.end(), block.begin(), block.end());
+    }
     std::vector<Act> acts;
     for (std::size_t t = 0; t != world.plan.threshold_activities.size(); ++t) {
-        decide_by_threshold(world, t, acts);
+        acts = join(acts, decide_by_threshold(world, t));
     }
-    for (const std::vector<Act>& block : by_block) {
-        acts.insert(acts.end(), block.begin(), block.end());
-    }
-    if (!world.plan.threshold_activities.empty()) {
-        keep_first(acts);
-    }
-    return acts;
+    return acts.empty() ? alone : join(acts, alone);
 }
 
 } // namespace diasim

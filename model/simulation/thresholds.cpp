@@ -69,7 +69,14 @@ void draw_thresholds(World& world) {
     const std::size_t n = world.population.size();
     const std::size_t n_laws = world.plan.threshold_activities.size();
     const bool is_share = looks_at_everybody(world);
-    (is_share ? world.thresholds.resize(n_laws * n) : world.units_needed.resize(n_laws * n));
+    if (n_laws == 0) {
+        return;
+    }
+    if (is_share) {
+        world.thresholds.resize(n_laws * n);
+    } else {
+        world.waiting = ThresholdRows{n, n_laws};
+    }
     for (std::size_t t = 0; t != n_laws; ++t) {
         const std::size_t k = world.plan.threshold_activities[t];
         const ThresholdLaw& law = law_of(world, t);
@@ -83,8 +90,9 @@ void draw_thresholds(World& world) {
                 if (is_share) {
                     world.thresholds[t * n + i] = threshold;
                 } else {
-                    world.units_needed[t * n + i] = units_needed(
-                        threshold, world.contacts(static_cast<std::uint32_t>(i)), law.counts);
+                    const auto person = static_cast<std::uint32_t>(i);
+                    world.waiting.set_needed(
+                        person, t, units_needed(threshold, world.contacts(person), law.counts));
                 }
             }
         });
@@ -96,7 +104,7 @@ bool has_reached_threshold(const World& world, std::size_t t, std::uint32_t pers
     const Side side = side_of_activity(world, world.plan.threshold_activities[t]);
     const std::uint16_t of_contacts = world.people.visible.of_contacts[person][side];
     if (!looks_at_everybody(world)) {
-        return of_contacts >= world.units_needed[place];
+        return of_contacts >= world.waiting.needed(person, t);
     }
     if (!law_of(world, t).counts) {
         return reaches(active_share(world, person, side), world.thresholds[place]);
@@ -107,20 +115,6 @@ bool has_reached_threshold(const World& world, std::size_t t, std::uint32_t pers
                                  world.people.visible.own[person][side])
             : static_cast<float>(of_contacts);
     return reaches(units * per_unit, world.thresholds[place]);
-}
-
-void note_passing(World& world, std::uint32_t person) {
-    for (std::size_t t = 0; t != world.due.size(); ++t) {
-        if (!has_reached_threshold(world, t, person)) {
-            continue;
-        }
-        const Side side = side_of_activity(world, world.plan.threshold_activities[t]);
-        const std::uint32_t bit = 1U << t;
-        if ((world.is_due[person] & bit) == 0 && world.people.visible.own[person][side] == 0) {
-            world.is_due[person] = static_cast<std::uint16_t>(world.is_due[person] | bit);
-            world.due[t].push_back(person);
-        }
-    }
 }
 
 } // namespace diasim

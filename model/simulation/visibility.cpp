@@ -57,7 +57,7 @@ void fetch_contacts(const World& world, const Act& act, bool is_noted) {
                 prefetch(world.population.subgroup.data() + contact);
             }
             if (is_noted) {
-                prefetch(world.units_needed.data() + contact);
+                world.waiting.fetch(contact);
             }
         }
     }
@@ -72,6 +72,7 @@ void set_visible(World& world, std::uint32_t person, Side side, std::uint32_t af
         return;
     }
     own = static_cast<std::uint8_t>(after);
+    settle_side(world, person, side, after != 0);
     world.visible_units[side][world.population.community[person]] +=
         static_cast<std::int64_t>(after) - static_cast<std::int64_t>(change.before);
     if (world.network.is_complete) {
@@ -123,7 +124,7 @@ void show(World& world, std::uint32_t step, Act act, bool is_noted) {
 } // namespace
 
 void carry_out(World& world, std::uint32_t step, std::span<const Act> acts) {
-    const bool notes = !world.due.empty() && !looks_at_everybody(world);
+    const bool notes = !world.waiting.is_empty();
     for_each_ahead(
         acts, [&](const Act& act) { fetch_ties(world, act.person); },
         [&](const Act& act) { fetch_contacts(world, act, notes); },
@@ -135,7 +136,7 @@ void carry_out(World& world, std::uint32_t step, std::span<const Act> acts) {
 }
 
 void fade(World& world, std::uint32_t step) {
-    for (const Side side : {Side::critical, Side::loyal}) {
+    for (const Side side : sides) {
         const std::vector<std::uint32_t> people = std::move(world.expiring[step][side]);
         for_each_ahead(
             std::span{people}, [&](std::uint32_t person) { fetch_ties(world, person); },
@@ -144,16 +145,13 @@ void fade(World& world, std::uint32_t step) {
                     return; // acted again since
                 }
                 set_visible(world, person, side, 0, false);
-                if (!looks_at_everybody(world)) {
-                    note_passing(world, person);
-                }
+                note_passing(world, person);
             });
     }
 }
 
 void start_activity(World& world) {
     const std::size_t n = world.population.size();
-    world.is_due.assign(world.due.empty() ? 0 : n, 0);
     for (std::size_t k = 0; k != world.plan.theory.n_activities; ++k) {
         const double share = world.plan.scenario.activities[k].initial.value;
         const Side side = side_of_activity(world, k);
@@ -166,10 +164,8 @@ void start_activity(World& world) {
             }
         }
     }
-    if (!world.due.empty() && !looks_at_everybody(world)) {
-        for (std::uint32_t person = 0; person != n; ++person) {
-            note_passing(world, person);
-        }
+    for (std::uint32_t person = 0; !world.waiting.is_empty() && person != n; ++person) {
+        note_passing(world, person);
     }
 }
 

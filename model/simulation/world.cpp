@@ -163,7 +163,7 @@ float active_share(const World& world, std::uint32_t person, Side side) noexcept
 ByActivity social_utility(const World& world, std::uint32_t person) noexcept {
     const auto half = static_cast<float>(world.plan.scenario.influence.half_share);
     BySide<float> influence;
-    for (const Side side : {Side::critical, Side::loyal}) {
+    for (const Side side : sides) {
         influence[side] = social_influence(active_share(world, person, side), half);
     }
     ByActivity utility{};

@@ -7,6 +7,7 @@
 #include "model/simulation/plan.hpp"
 #include "model/simulation/schedule.hpp"
 #include "model/simulation/society.hpp"
+#include "model/simulation/threshold_rows.hpp"
 
 #include <algorithm>
 #include <array>
@@ -24,7 +25,7 @@ inline constexpr std::uint32_t visibility_unit = 32;
 
 /// Sides of contention: acts of one side encourage that side only.
 enum class Side : std::uint8_t { critical, loyal }; ///< critical: also solidary acts
-inline constexpr std::size_t n_sides = 2;
+inline constexpr std::array sides{Side::critical, Side::loyal};
 
 [[nodiscard]] constexpr Side side_of(Stance stance) noexcept {
     return stance == Stance::loyal ? Side::loyal : Side::critical;
@@ -33,7 +34,7 @@ inline constexpr std::size_t n_sides = 2;
 /// A value for each side.
 template <class Value>
 struct BySide {
-    std::array<Value, n_sides> values{};
+    std::array<Value, sides.size()> values{};
 
     [[nodiscard]] Value& operator[](Side side) noexcept {
         return values[static_cast<std::size_t>(side)];
@@ -110,12 +111,11 @@ struct World {
     std::vector<Gathering> gatherings; ///< ahead, in order of their first call
     std::vector<float> thresholds; ///< by threshold activity, then person: share or count; empty
                                    ///< unless everybody is looked at
-    std::vector<std::uint16_t> units_needed; ///< else: the same, in units that contacts must show
+    ThresholdRows waiting;             ///< else: the same, in units that contacts must show
     std::vector<std::vector<std::uint32_t>> due; ///< by threshold activity: who passed a threshold
-    std::vector<std::uint16_t> is_due; ///< by person: bit t is set if the person is in due[t]
-    std::vector<float> stocks;         ///< of this step, by region and motive, in [0, 1]
-    std::vector<float> contexts;       ///< of this step, by cell and barrier, in [0, 1]
-    std::vector<std::int64_t> loss;    ///< community, activity, barrier: this period, fixed point
+    std::vector<float> stocks;                   ///< of this step, by region and motive, in [0, 1]
+    std::vector<float> contexts;                 ///< of this step, by cell and barrier, in [0, 1]
+    std::vector<std::int64_t> loss; ///< community, activity, barrier: this period, fixed point
 
     RunRecord record;
 

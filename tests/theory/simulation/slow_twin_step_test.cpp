@@ -83,7 +83,7 @@ void compare_people(const World& world, const Twin& twin, std::uint32_t step,
               rounding.attitude);
         raise(distances.fatigue, static_cast<double>(fatigue_of(world, person, step)),
               twin.fatigue()[person], rounding.fatigue[person]);
-        for (std::size_t side = 0; side != n_sides; ++side) {
+        for (std::size_t side = 0; side != sides.size(); ++side) {
             raise(distances.share,
                   static_cast<double>(active_share(world, person, static_cast<Side>(side))),
                   twin.active_share(person, side), 1e-6);
