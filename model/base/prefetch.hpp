@@ -53,4 +53,19 @@ void for_each_ahead(std::span<const Item> items, const Far& far, const Near& nea
     });
 }
 
+/// The same with three: first(item) asks for what far(item) looks up, as many items before it.
+template <class Item, class First, class Far, class Near, class Body>
+void for_each_ahead(std::span<const Item> items, const First& first, const Far& far,
+                    const Near& near, const Body& body) {
+    std::for_each_n(items.begin(), std::min(prefetch_distance, items.size()), first);
+    const auto first_and_far = [&](const Item& item) {
+        const auto i = static_cast<std::size_t>(&item - items.data());
+        if (i + prefetch_distance < items.size()) {
+            first(items[i + prefetch_distance]);
+        }
+        far(item);
+    };
+    for_each_ahead(items, first_and_far, near, body);
+}
+
 } // namespace diasim

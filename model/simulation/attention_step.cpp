@@ -167,6 +167,9 @@ void pass_on(const World& world, std::uint32_t person, std::uint32_t step,
 
 /// Lets the news pass from each of the people to their contacts.
 void pass_on(World& world, std::uint32_t step, std::span<const std::uint32_t> people) {
+    if (world.plan.attention.contacts.empty()) {
+        return;
+    }
     std::vector<Told> told;
     for_each_ahead(
         people, [&](std::uint32_t person) { fetch_indices(world, person); },

@@ -28,6 +28,15 @@ inline void fetch_rows(const World& world, std::uint32_t person) noexcept {
     prefetch(world.network.follows.neighbours(person).data());
 }
 
+/// Asks for what an act changes of the person who acts.
+inline void fetch_deeds(const World& world, std::uint32_t person) noexcept {
+    prefetch(world.people.visible.own.data() + person);
+    prefetch(world.people.visible.until.data() + person);
+    prefetch(world.people.did.data() + person);
+    prefetch(world.people.fatigue.data() + person);
+    world.waiting.fetch(person);
+}
+
 /// Asks for what changes of attention and decisions read of a person.
 inline void fetch_person(const World& world, std::uint32_t person) noexcept {
     const auto traits = world.population.traits_of(person);

@@ -2,9 +2,11 @@
 #pragma once
 
 #include "model/base/prefetch.hpp"
+#include "model/simulation/side.hpp"
 
 #include <cstddef>
 #include <cstdint>
+#include <utility>
 #include <vector>
 
 namespace diasim {
@@ -14,38 +16,59 @@ namespace diasim {
 class ThresholdRows {
 public:
     ThresholdRows() = default;
-    /// Nobody waits for anything, nobody is settled. At most 16 thresholds.
-    ThresholdRows(std::size_t people, std::size_t thresholds)
-        : length_{thresholds + 1}, numbers_(people * length_, 0) {}
+    /// The side of each threshold, at most 16. Nobody waits for anything, nobody is settled.
+    ThresholdRows(std::size_t people, std::vector<Side> thresholds)
+        : sides_{std::move(thresholds)}, numbers_(people * (1 + sides_.size()), 0) {}
 
     [[nodiscard]] bool is_empty() const noexcept { return numbers_.empty(); }
 
     /// Units of visible activity that contacts must show.
     [[nodiscard]] std::uint16_t needed(std::uint32_t person, std::size_t t) const noexcept {
-        return numbers_[person * length_ + 1 + t];
+        return row(person)[1 + t];
     }
     void set_needed(std::uint32_t person, std::size_t t, std::uint16_t units) noexcept {
-        numbers_[person * length_ + 1 + t] = units;
+        row(person)[1 + t] = units;
     }
 
-    /// Whether what contacts do need not be held against a threshold: the person is noted as one
-    /// who passed it, or visibly acts on its side.
-    [[nodiscard]] bool is_settled(std::uint32_t person, std::size_t t) const noexcept {
-        return (numbers_[person * length_] >> t & 1U) != 0;
+    /// Bit t is set if threshold t is reached by what contacts show and not settled: what contacts
+    /// do need not be held against the thresholds of a person who is noted as one who passed them,
+    /// or who visibly acts on their side.
+    [[nodiscard]] std::uint32_t passed(std::uint32_t person,
+                                       const BySide<std::uint16_t>& shown) const noexcept {
+        const std::uint16_t* const numbers = row(person);
+        std::uint32_t bits = 0;
+        for (std::size_t t = 0; t != sides_.size(); ++t) {
+            bits |= shown[sides_[t]] >= numbers[1 + t] ? 1U << t : 0U;
+        }
+        return bits & ~std::uint32_t{numbers[0]};
     }
+
     void settle(std::uint32_t person, std::size_t t, bool is_settled) noexcept {
-        std::uint16_t& bits = numbers_[person * length_];
+        std::uint16_t& bits = *row(person);
         const std::uint32_t bit = 1U << t;
         bits = static_cast<std::uint16_t>(is_settled ? bits | bit : bits & ~bit);
     }
-
-    /// Asks for the row of a person.
-    void fetch(std::uint32_t person) const noexcept {
-        prefetch(numbers_.data() + person * length_);
+    /// All thresholds of a side.
+    void settle(std::uint32_t person, Side side, bool is_settled) noexcept {
+        for (std::size_t t = 0; t != sides_.size(); ++t) {
+            if (sides_[t] == side) {
+                settle(person, t, is_settled);
+            }
+        }
     }
 
+    /// Asks for the row of a person.
+    void fetch(std::uint32_t person) const noexcept { prefetch(row(person)); }
+
 private:
-    std::size_t length_ = 1;
+    [[nodiscard]] std::uint16_t* row(std::uint32_t person) noexcept {
+        return numbers_.data() + person * (1 + sides_.size());
+    }
+    [[nodiscard]] const std::uint16_t* row(std::uint32_t person) const noexcept {
+        return numbers_.data() + person * (1 + sides_.size());
+    }
+
+    std::vector<Side> sides_;
     std::vector<std::uint16_t> numbers_; ///< by person: settled bits, then what is needed
 };
 

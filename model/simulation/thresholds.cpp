@@ -7,6 +7,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
+#include <vector>
 
 namespace diasim {
 namespace {
@@ -75,7 +77,11 @@ void draw_thresholds(World& world) {
     if (is_share) {
         world.thresholds.resize(n_laws * n);
     } else {
-        world.waiting = ThresholdRows{n, n_laws};
+        std::vector<Side> sides_of_laws;
+        for (const std::size_t k : world.plan.threshold_activities) {
+            sides_of_laws.push_back(side_of_activity(world, k));
+        }
+        world.waiting = ThresholdRows{n, std::move(sides_of_laws)};
     }
     for (std::size_t t = 0; t != n_laws; ++t) {
         const std::size_t k = world.plan.threshold_activities[t];

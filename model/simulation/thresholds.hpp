@@ -3,6 +3,8 @@
 
 #include "model/simulation/world.hpp"
 
+#include <bit>
+#include <cstddef>
 #include <cstdint>
 
 /// Who acts once enough others do.
@@ -25,24 +27,14 @@ void draw_thresholds(World& world);
 /// Notes who passes a threshold as the count of its active contacts rises, once. Who is active is
 /// noted when that fades. Does nothing if everybody is looked at.
 inline void note_passing(World& world, std::uint32_t person) {
-    for (std::size_t t = 0; !world.waiting.is_empty() && t != world.due.size(); ++t) {
-        if (world.waiting.is_settled(person, t)) {
-            continue;
-        }
-        const Side side = side_of_activity(world, world.plan.threshold_activities[t]);
-        if (world.people.visible.of_contacts[person][side] >= world.waiting.needed(person, t)) {
-            world.waiting.settle(person, t, true);
-            world.due[t].push_back(person);
-        }
+    if (world.waiting.is_empty()) {
+        return;
     }
-}
-
-/// Settles the thresholds of a side as a person begins to act visibly on it, or stops.
-inline void settle_side(World& world, std::uint32_t person, Side side, bool is_active) {
-    for (std::size_t t = 0; !world.waiting.is_empty() && t != world.due.size(); ++t) {
-        if (side_of_activity(world, world.plan.threshold_activities[t]) == side) {
-            world.waiting.settle(person, t, is_active);
-        }
+    std::uint32_t passed = world.waiting.passed(person, world.people.visible.of_contacts[person]);
+    for (; passed != 0; passed &= passed - 1) {
+        const auto t = static_cast<std::size_t>(std::countr_zero(passed));
+        world.waiting.settle(person, t, true);
+        world.due[t].push_back(person);
     }
 }
 

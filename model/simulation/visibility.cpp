@@ -13,8 +13,9 @@
 namespace diasim {
 namespace {
 
-std::uint32_t units(double share) {
-    return static_cast<std::uint32_t>(std::lround(share * visibility_unit));
+/// The nearest number of units.
+std::uint32_t units_of(double units) {
+    return static_cast<std::uint32_t>(std::lround(units));
 }
 
 /// A change of what a person shows on one side, in units.
@@ -28,21 +29,31 @@ struct Change {
 /// Changes the counters of the contacts in a layer; contacts of another faction see less. Counters
 /// are integers: any order gives the same sums.
 void show_contacts(World& world, std::uint32_t person, const Graph& layer, const Change& change) {
-    const auto& subgroups = world.plan.scenario.population.subgroups;
-    const double cross = world.plan.scenario.influence.cross_faction.value;
-    const auto scaled = [cross](std::uint32_t u) {
-        return static_cast<std::uint32_t>(std::lround(cross * u));
+    const std::span<const std::uint32_t> contacts = layer.neighbours(person);
+    auto* const shown = world.people.visible.of_contacts.data();
+    const auto add = [&](std::uint32_t contact, std::uint32_t units) {
+        // Unsigned arithmetic wraps, so that a fall is added too.
+        std::uint16_t& counter = shown[contact][change.side];
+        counter = static_cast<std::uint16_t>(counter + units);
     };
     const std::uint32_t same_change = change.after - change.before;
-    const std::uint32_t cross_change = scaled(change.after) - scaled(change.before);
-    const std::uint8_t faction = subgroups[world.population.subgroup[person]].faction;
-    for (const std::uint32_t contact : layer.neighbours(person)) {
-        const bool is_same = !world.plan.has_factions ||
-                             subgroups[world.population.subgroup[contact]].faction == faction;
-        std::uint16_t& counter = world.people.visible.of_contacts[contact][change.side];
-        // Unsigned arithmetic wraps, so that a fall is added too.
-        counter = static_cast<std::uint16_t>(counter + (is_same ? same_change : cross_change));
-        if (change.is_noted) {
+    if (!world.plan.has_factions) {
+        for (const std::uint32_t contact : contacts) {
+            add(contact, same_change);
+        }
+    } else {
+        const auto& subgroups = world.plan.scenario.population.subgroups;
+        const double cross = world.plan.scenario.influence.cross_faction.value;
+        const std::uint32_t cross_change =
+            units_of(cross * change.after) - units_of(cross * change.before);
+        const std::uint8_t faction = subgroups[world.population.subgroup[person]].faction;
+        for (const std::uint32_t contact : contacts) {
+            const bool is_same = subgroups[world.population.subgroup[contact]].faction == faction;
+            add(contact, is_same ? same_change : cross_change);
+        }
+    }
+    if (change.is_noted) {
+        for (const std::uint32_t contact : contacts) {
             note_passing(world, contact);
         }
     }
@@ -72,7 +83,7 @@ void set_visible(World& world, std::uint32_t person, Side side, std::uint32_t af
         return;
     }
     own = static_cast<std::uint8_t>(after);
-    settle_side(world, person, side, after != 0);
+    world.waiting.settle(person, side, after != 0);
     world.visible_units[side][world.population.community[person]] +=
         static_cast<std::int64_t>(after) - static_cast<std::int64_t>(change.before);
     if (world.network.is_complete) {
@@ -101,6 +112,9 @@ void write_down(World& world, std::uint32_t step, Act act) {
 
 void tire(World& world, std::uint32_t step, Act act) {
     const double effort = world.plan.scenario.activities[act.activity].effort;
+    if (effort <= 0.0 && world.people.fatigue[act.person] == 0) {
+        return;
+    }
     const double fatigue = static_cast<double>(fatigue_of(world, act.person, step)) + effort;
     world.people.fatigue[act.person] =
         static_cast<std::uint8_t>(std::lround(255.0 * std::min(1.0, fatigue)));
@@ -111,7 +125,8 @@ void tire(World& world, std::uint32_t step, Act act) {
 /// remembered, a less visible one adds nothing.
 void show(World& world, std::uint32_t step, Act act, bool is_noted) {
     const Side side = side_of_activity(world, act.activity);
-    const std::uint32_t seen = units(world.plan.scenario.activities[act.activity].visibility.value);
+    const std::uint32_t seen =
+        units_of(world.plan.scenario.activities[act.activity].visibility.value * visibility_unit);
     if (seen == 0 || seen < world.people.visible.own[act.person][side]) {
         return;
     }
@@ -126,7 +141,12 @@ void show(World& world, std::uint32_t step, Act act, bool is_noted) {
 void carry_out(World& world, std::uint32_t step, std::span<const Act> acts) {
     const bool notes = !world.waiting.is_empty();
     for_each_ahead(
-        acts, [&](const Act& act) { fetch_ties(world, act.person); },
+        acts,
+        [&](const Act& act) {
+            fetch_indices(world, act.person);
+            fetch_deeds(world, act.person);
+        },
+        [&](const Act& act) { fetch_ties(world, act.person); },
         [&](const Act& act) { fetch_contacts(world, act, notes); },
         [&](const Act& act) {
             write_down(world, step, act);

@@ -6,11 +6,11 @@
 #include "model/simulation/call_news.hpp"
 #include "model/simulation/plan.hpp"
 #include "model/simulation/schedule.hpp"
+#include "model/simulation/side.hpp"
 #include "model/simulation/society.hpp"
 #include "model/simulation/threshold_rows.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
 #include <memory>
 #include <utility>
@@ -22,27 +22,6 @@ enum class AttentionState : std::uint8_t { unaware, attentive, lapsed };
 
 /// Units in which visible activity is counted: integers, so that the order of additions is free.
 inline constexpr std::uint32_t visibility_unit = 32;
-
-/// Sides of contention: acts of one side encourage that side only.
-enum class Side : std::uint8_t { critical, loyal }; ///< critical: also solidary acts
-inline constexpr std::array sides{Side::critical, Side::loyal};
-
-[[nodiscard]] constexpr Side side_of(Stance stance) noexcept {
-    return stance == Stance::loyal ? Side::loyal : Side::critical;
-}
-
-/// A value for each side.
-template <class Value>
-struct BySide {
-    std::array<Value, sides.size()> values{};
-
-    [[nodiscard]] Value& operator[](Side side) noexcept {
-        return values[static_cast<std::size_t>(side)];
-    }
-    [[nodiscard]] const Value& operator[](Side side) const noexcept {
-        return values[static_cast<std::size_t>(side)];
-    }
-};
 
 /// Visible activity, by person and side. Three columns, since an act touches the first of every
 /// contact, and the others of the actor only.
