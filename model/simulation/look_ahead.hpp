@@ -30,6 +30,7 @@ inline void fetch_rows(const World& world, std::uint32_t person) noexcept {
 
 /// Asks for what an act changes of the person who acts.
 inline void fetch_deeds(const World& world, std::uint32_t person) noexcept {
+    prefetch(world.population.community.data() + person);
     prefetch(world.people.visible.own.data() + person);
     prefetch(world.people.visible.until.data() + person);
     prefetch(world.people.did.data() + person);
