@@ -93,11 +93,17 @@ bool CalibrateDisplay::is_due() const {
            Clock::now() - shown_ >= (form_ == ProgressForm::bar ? next_bar : next_line);
 }
 
-void CalibrateDisplay::show(std::size_t known) {
+CalibrateProgress CalibrateDisplay::at(std::size_t known) const {
     const std::lock_guard lock{guard_};
     CalibrateProgress now = progress_;
     now.finished += known - known_;
     now.since = known - at_first_.value_or(known);
+    return now;
+}
+
+void CalibrateDisplay::show(std::size_t known) {
+    const CalibrateProgress now = at(known);
+    const std::lock_guard lock{guard_};
     shown_ = Clock::now();
     const double elapsed = std::chrono::duration<double>(shown_ - start_).count();
     if (form_ == ProgressForm::json) {

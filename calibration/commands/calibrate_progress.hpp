@@ -53,7 +53,9 @@ public:
     void begin(const CalibrateProgress& progress, std::size_t known);
     /// Whether it is time to show how far it is.
     [[nodiscard]] bool is_due() const;
-    /// `known` simulations are finished by now, by all processes.
+    /// How far it is once `known` simulations are finished, by all processes.
+    [[nodiscard]] CalibrateProgress at(std::size_t known) const;
+    /// Shows at(known).
     void show(std::size_t known);
 
 private:
@@ -62,9 +64,9 @@ private:
     commands::ProgressForm form_;
     const Console& console_;
     mutable std::mutex guard_;
-    CalibrateProgress progress_;          ///< when the round began
-    std::size_t known_ = 0;               ///< when the round began
-    std::optional<std::size_t> at_first_; ///< known when the first round began
+    CalibrateProgress progress_;          ///< at the beginning of the round
+    std::size_t known_ = 0;               ///< at the beginning of the round
+    std::optional<std::size_t> at_first_; ///< known at the beginning of the first round
     Clock::time_point start_ = Clock::now();
     Clock::time_point shown_ = start_;
     bool has_bar_ = false;

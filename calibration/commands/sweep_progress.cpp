@@ -63,21 +63,23 @@ SweepDisplay::~SweepDisplay() {
     }
 }
 
-bool SweepDisplay::is_due(const SweepProgress& progress, Clock::time_point now) const {
-    if (form_ == ProgressForm::bar) {
-        return now - shown_ >= between_bars;
-    }
-    return now - shown_ >= between_lines || progress.finished == progress.total ||
-           tenths_of(progress) > tenths_;
+bool SweepDisplay::is_time() const {
+    const std::lock_guard lock{guard_};
+    return is_time(Clock::now());
+}
+
+bool SweepDisplay::is_time(Clock::time_point now) const {
+    return form_ != ProgressForm::none &&
+           now - shown_ >= (form_ == ProgressForm::bar ? between_bars : between_lines);
 }
 
 void SweepDisplay::show(const SweepProgress& progress) {
-    if (form_ == ProgressForm::none) {
-        return;
-    }
     const std::lock_guard lock{guard_};
     const Clock::time_point now = Clock::now();
-    if (!is_due(progress, now)) {
+    const bool is_line = form_ == ProgressForm::plain || form_ == ProgressForm::json;
+    const bool is_far =
+        is_line && (progress.finished == progress.total || tenths_of(progress) > tenths_);
+    if (!is_far && !is_time(now)) {
         return;
     }
     shown_ = now;

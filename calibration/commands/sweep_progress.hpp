@@ -16,7 +16,7 @@ using commands::Console;
 struct SweepProgress {
     std::size_t finished = 0; ///< by whomever, failures with them
     std::size_t found = 0;    ///< of them: before this process began
-    std::size_t failed = 0;   ///< before, and of this process
+    std::size_t failed = 0;   ///< of them
     std::size_t total = 0;
 };
 
@@ -41,16 +41,19 @@ public:
     /// Clears the bar.
     ~SweepDisplay();
 
+    /// Whether so much time has passed that it is worth asking what others have finished.
+    [[nodiscard]] bool is_time() const;
+
     void show(const SweepProgress& progress);
 
 private:
     using Clock = std::chrono::steady_clock;
 
-    [[nodiscard]] bool is_due(const SweepProgress& progress, Clock::time_point now) const;
+    [[nodiscard]] bool is_time(Clock::time_point now) const;
 
     commands::ProgressForm form_;
     const Console& console_;
-    std::mutex guard_;
+    mutable std::mutex guard_;
     Clock::time_point start_ = Clock::now();
     Clock::time_point shown_ = start_;
     std::size_t tenths_ = 0;

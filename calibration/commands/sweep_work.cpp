@@ -40,7 +40,7 @@ public:
           display_{is_first ? commands::progress_form(options.work.progress, console)
                             : commands::ProgressForm::none,
                    console},
-          found_{ledger.size()}, total_{job.study.runs()}, found_failed_{ledger.failures()} {}
+          found_{ledger.size()}, total_{job.study.runs()} {}
 
     void keep(Task task, Outcome outcome) {
         if (!outcome.is_done()) {
@@ -48,7 +48,10 @@ public:
         }
         console_.detail(fmt::format("run {} is finished", task));
         ledger_.keep(task, std::move(outcome));
-        display_.show({ledger_.size(), found_, found_failed_ + failed_, total_});
+        if (display_.is_time()) {
+            ledger_.refresh(); // what other processes have finished counts too
+        }
+        display_.show({ledger_.size(), found_, ledger_.failures(), total_});
     }
 
     /// The beat: brings to disk what is due.
@@ -73,7 +76,6 @@ private:
     SweepDisplay display_;
     std::size_t found_;
     std::size_t total_;
-    std::size_t found_failed_;
     std::atomic<std::size_t> failed_{0};
 };
 

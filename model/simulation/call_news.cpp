@@ -9,14 +9,6 @@
 namespace diasim {
 namespace {
 
-template <class Number>
-void set_earlier(SparseColumn<Number>& column, std::uint32_t place, std::uint32_t length,
-                 std::uint32_t since_call) {
-    if (since_call < column.at(place)) {
-        column.set(place, length, static_cast<Number>(since_call));
-    }
-}
-
 /// Calls body(piece, its first person) for those of a stretch that are there.
 template <class Number, class Body>
 void for_each_piece_told(const Population& population,
@@ -85,10 +77,11 @@ CallNews::CallNews(std::size_t n_communities, std::uint32_t called, std::uint32_
 void CallNews::tell(const Population& population, std::uint32_t person, std::uint32_t step) {
     const std::uint16_t c = population.community[person];
     const std::uint32_t place = person - population.community_begin[c];
+    const std::uint32_t since_call = step - called_;
     if (is_wide_) {
-        set_earlier(wide_[c], place, population.people(c), step - called_);
+        wide_[c].lower(place, population.people(c), static_cast<std::uint16_t>(since_call));
     } else {
-        set_earlier(narrow_[c], place, population.people(c), step - called_);
+        narrow_[c].lower(place, population.people(c), static_cast<std::uint8_t>(since_call));
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <cstdint>
@@ -35,8 +36,8 @@ public:
                                                            : unset;
     }
 
-    /// Sets the number at a place of a column of this length.
-    void set(std::uint32_t place, std::uint32_t length, Number number) {
+    /// Sets the number at a place of a column of this length, unless a smaller one stands there.
+    void lower(std::uint32_t place, std::uint32_t length, Number number) {
         if (pieces_.empty()) {
             pieces_.resize((std::size_t{length} + piece_size - 1) / piece_size);
         }
@@ -45,7 +46,8 @@ public:
             piece = std::make_unique<Piece>();
             piece->fill(unset);
         }
-        (*piece)[place % piece_size] = number;
+        Number& here = (*piece)[place % piece_size];
+        here = std::min(here, number);
     }
 
 private:
