@@ -25,8 +25,8 @@ inline void sort_distinct(std::vector<std::uint32_t>& numbers, std::size_t limit
     numbers.clear();
     for (std::size_t i = 0; i != marks.size(); ++i) {
         for (std::uint64_t left = marks[i]; left != 0; left &= left - 1) {
-            numbers.push_back(
-                static_cast<std::uint32_t>(i * bits + static_cast<std::size_t>(std::countr_zero(left))));
+            numbers.push_back(static_cast<std::uint32_t>(
+                i * bits + static_cast<std::size_t>(std::countr_zero(left))));
         }
     }
 }

@@ -117,7 +117,7 @@ std::vector<Act> decide_by_threshold(World& world, std::size_t t) {
 }
 
 /// Both lists in order of people; of those who are in both, the act of the first.
-std::vector<Act> join(const std::vector<Act>& first, const std::vector<Act>& second) {
+std::vector<Act> merge_acts(const std::vector<Act>& first, const std::vector<Act>& second) {
     std::vector<Act> acts;
     acts.reserve(first.size() + second.size());
     std::ranges::set_union(first, second, std::back_inserter(acts), {}, &Act::person, &Act::person);
@@ -147,9 +147,9 @@ std::vector<Act> decide(World& world, std::uint32_t step) {
     }
     std::vector<Act> acts;
     for (std::size_t t = 0; t != world.plan.threshold_activities.size(); ++t) {
-        acts = join(acts, decide_by_threshold(world, t));
+        acts = merge_acts(acts, decide_by_threshold(world, t));
     }
-    return acts.empty() ? alone : join(acts, alone);
+    return acts.empty() ? alone : merge_acts(acts, alone);
 }
 
 } // namespace diasim

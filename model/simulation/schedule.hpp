@@ -32,7 +32,8 @@ void append_due(std::span<const Step> next, Step step, std::uint32_t first_perso
             }
         }
         // Who is due cannot be foreseen: everybody is written, and overwritten unless due.
-        std::array<std::uint32_t, at_a_time> found; // NOLINT(cppcoreguidelines-pro-type-member-init)
+        std::array<std::uint32_t, at_a_time>
+            found; // NOLINT(cppcoreguidelines-pro-type-member-init)
         std::size_t n = 0;
         for (std::size_t i = first; i != last; ++i) {
             found[n] = first_person + static_cast<std::uint32_t>(i);

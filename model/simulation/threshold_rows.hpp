@@ -48,8 +48,7 @@ public:
         const std::uint32_t bit = 1U << t;
         bits = static_cast<std::uint16_t>(is_settled ? bits | bit : bits & ~bit);
     }
-    /// All thresholds of a side.
-    void settle(std::uint32_t person, Side side, bool is_settled) noexcept {
+    void settle_side(std::uint32_t person, Side side, bool is_settled) noexcept {
         for (std::size_t t = 0; t != sides_.size(); ++t) {
             if (sides_[t] == side) {
                 settle(person, t, is_settled);
@@ -57,8 +56,12 @@ public:
         }
     }
 
-    /// Asks for the row of a person.
-    void fetch(std::uint32_t person) const noexcept { prefetch(row(person)); }
+    /// Asks for the row of a person, if there is one.
+    void fetch(std::uint32_t person) const noexcept {
+        if (!is_empty()) {
+            prefetch(row(person));
+        }
+    }
 
 private:
     [[nodiscard]] std::uint16_t* row(std::uint32_t person) noexcept {

@@ -83,7 +83,7 @@ void set_visible(World& world, std::uint32_t person, Side side, std::uint32_t af
         return;
     }
     own = static_cast<std::uint8_t>(after);
-    world.waiting.settle(person, side, after != 0);
+    world.waiting.settle_side(person, side, after != 0);
     world.visible_units[side][world.population.community[person]] +=
         static_cast<std::int64_t>(after) - static_cast<std::int64_t>(change.before);
     if (world.network.is_complete) {
@@ -184,8 +184,10 @@ void start_activity(World& world) {
             }
         }
     }
-    for (std::uint32_t person = 0; !world.waiting.is_empty() && person != n; ++person) {
-        note_passing(world, person);
+    if (!world.waiting.is_empty()) {
+        for (std::uint32_t person = 0; person != n; ++person) {
+            note_passing(world, person);
+        }
     }
 }
 

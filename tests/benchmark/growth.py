@@ -65,21 +65,25 @@ def slope(rows, x, y):
 
 
 def panel(rows, x, y, label, left, top):
-    """One small plot on logarithmic axes: an SVG group of 200 x 130."""
-    def place(key, size):
-        logs = [math.log10(row[key]) for row in rows]
-        low, high = min(logs), max(logs)
-        return [size * (value - low) / (high - low or 1.0) for value in logs]
-    dots = [(left + a, top + 130 - b) for a, b in zip(place(x, 200), place(y, 130))]
-    path = " ".join(f"{a:.1f},{b:.1f}" for a, b in dots)
-    text = [f'<polyline points="{path}" fill="none" stroke="#0969da"/>']
-    for (a, b), row in zip(dots, rows):
+    """One small plot on logarithmic axes, whole decades upwards: an SVG group of 200 x 130."""
+    xs = [math.log10(row[x]) for row in rows]
+    ys = [math.log10(row[y]) for row in rows]
+    low = math.floor(min(ys))
+    high = max(low + 1, math.ceil(max(ys)))
+    across = [left + 200 * (value - xs[0]) / (xs[-1] - xs[0]) for value in xs]
+    up = [top + 130 * (high - value) / (high - low) for value in ys]
+    text = [f'<text x="{left}" y="{top - 10}">{label}, slope {slope(rows, x, y):.2f}</text>']
+    for decade in range(low, high + 1):
+        line = top + 130 * (high - decade) / (high - low)
+        text.append(f'<path d="M{left},{line:.1f}h200" stroke="#d0d7de"/>'
+                    f'<text x="{left - 6}" y="{line + 4:.1f}" text-anchor="end">{10.0**decade:g}</text>')
+    path = " ".join(f"{a:.1f},{b:.1f}" for a, b in zip(across, up))
+    text.append(f'<polyline points="{path}" fill="none" stroke="#0969da"/>')
+    for a, b, row in zip(across, up, rows):
         text.append(f'<circle cx="{a:.1f}" cy="{b:.1f}" r="3" fill="#0969da">'
-                    f'<title>{x} {row[x]}: {row[y]:.4g} {label}</title></circle>')
-    first, last = rows[0], rows[-1]
-    text.append(f'<text x="{left}" y="{top - 22}">{label}, slope {slope(rows, x, y):.2f}</text>'
-                f'<text x="{left}" y="{top - 8}">{first[y]:.3g} to {last[y]:.3g}</text>'
-                f'<text x="{left}" y="{top + 150}">{x} {first[x]:g} to {last[x]:g}</text>')
+                    f'<title>{x} {row[x]}: {row[y]:.4g} {label}</title></circle>'
+                    f'<text x="{a:.1f}" y="{top + 146}" text-anchor="middle">{row[x]:g}</text>')
+    text.append(f'<text x="{left + 100}" y="{top + 163}" text-anchor="middle">{x}</text>')
     return "\n".join(text)
 
 
@@ -89,26 +93,32 @@ def draw(rows, file):
     varied = [name for name in USUAL if sum(row["varied"] == name for row in rows) > 1]
     for i, x in enumerate(varied):
         chosen = [row for row in rows if row["varied"] == x]
-        parts += [panel(chosen, x, y, label, 20 + 250 * j, 50 + 220 * i)
+        parts += [panel(chosen, x, y, label, 50 + 270 * j, 40 + 220 * i)
                   for j, (y, label) in enumerate(PANELS)]
-    file.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 760 '
+    file.write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 820 '
                     f'{220 * len(varied)}" font-family="sans-serif" font-size="12">\n'
                     '<rect width="100%" height="100%" fill="#ffffff"/>\n'
                     + "\n".join(parts) + "\n</svg>\n")
 
 
+def write(rows, file):
+    """The table, in the order of what is varied."""
+    with open(file, "w", newline="") as out:
+        writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(sorted(rows, key=lambda row: list(USUAL).index(row["varied"])))
+
+
 def main(program, folder, most_people="10000000", repeats="3"):
     rows = []
-    for varied, at in points(int(most_people)):
+    # The largest last; what is finished is written after each.
+    for varied, at in sorted(points(int(most_people)), key=lambda point: point[1]["people"]):
         runs = [measure(program, at) for _ in range(int(repeats) if at["people"] < 10**8 else 1)]
         medians = [statistics.median(column) for column in zip(*runs)]
         rows.append({"varied": varied, **at, **dict(zip(COLUMNS[-3:], medians))})
         print(varied, at[varied], *(f"{value:.4g}" for value in medians), flush=True)
-    with open(Path(folder) / "growth.csv", "w", newline="") as file:
-        writer = csv.DictWriter(file, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-    draw(rows, Path(folder) / "growth.svg")
+        write(rows, Path(folder) / "growth.csv")
+        draw(rows, Path(folder) / "growth.svg")
     for x in USUAL:
         chosen = [row for row in rows if row["varied"] == x]
         if len(chosen) > 1:

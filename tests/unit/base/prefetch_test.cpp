@@ -42,8 +42,7 @@ TEST_CASE("what a stage of looking ahead needs, the stage before has asked for",
         std::vector<std::size_t> contacts;
         std::vector<std::size_t> passed;
         for_each_ahead(
-            std::span<const std::size_t>{items},
-            [&](std::size_t item) { indices.push_back(item); },
+            std::span<const std::size_t>{items}, [&](std::size_t item) { indices.push_back(item); },
             [&](std::size_t item) {
                 CHECK(indices.size() == std::min(n, item + prefetch_distance + 1));
                 rows.push_back(item);

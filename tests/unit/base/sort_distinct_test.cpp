@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
-#include "model/base/sort_distinct.hpp"
-
 #include "model/base/random.hpp"
+#include "model/base/sort_distinct.hpp"
 #include "tests/support/catch.hpp"
 
 #include <set>

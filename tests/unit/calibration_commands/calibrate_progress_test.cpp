@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "calibration/commands/calibrate_progress.hpp"
-
 #include "model/commands/console.hpp"
 #include "model/commands/options.hpp"
 #include "tests/support/catch.hpp"
