@@ -39,17 +39,34 @@ public:
         }
     }
 
-    /// Lets those who hear of the gathering in this step pass it on.
+    /// Lets those who hear of the gathering in this step pass it on, some at a time, so that whom
+    /// they tell stays in the first cache until it is looked at.
     void pass_on(std::span<const std::uint32_t> people) {
-        if (exposure_ > 0.0) {
+        constexpr std::size_t together = 128;
+        for (std::size_t first = 0; exposure_ > 0.0 && first < people.size(); first += together) {
+            told_.clear();
             for_each_ahead(
-                people, [this](std::uint32_t person) { fetch_indices(world_, person); },
+                people.subspan(first, std::min(together, people.size() - first)),
+                [this](std::uint32_t person) { fetch_indices(world_, person); },
                 [this](std::uint32_t person) { fetch_rows(world_, person); },
                 [this](std::uint32_t person) { pass_on(person); });
+            for_each_ahead(
+                std::span<const Told>{told_},
+                [this](const Told& one) {
+                    prefetch(world_.population.community.data() + one.contact);
+                },
+                [this](const Told& one) { gathering_.news.fetch(world_.population, one.contact); },
+                [this](const Told& one) { tell(one); });
         }
     }
 
 private:
+    /// A contact who is told; `u`, uniform in (0, 1), decides when.
+    struct Told {
+        std::uint32_t contact = 0;
+        double u = 0.0;
+    };
+
     /// Whom a person tells, and when. An exponential clock runs along the row of contacts, each
     /// with the same exposure: who stands where it ends is told.
     void pass_on(std::uint32_t person) {
@@ -62,16 +79,17 @@ private:
             const auto n = static_cast<double>(contacts.size());
             while (place < n) {
                 const auto at = static_cast<std::size_t>(place);
-                tell(contacts[at], ends.uniform());
+                told_.push_back({contacts[at], ends.uniform()});
                 place = static_cast<double>(at) + 1.0 + ends.exponential() / exposure_;
             }
             place -= n;
         }
     }
 
-    /// Tells a contact, at a moment before the gathering that u decides. Most contacts have heard
-    /// of it already: nothing is computed for them.
-    void tell(std::uint32_t contact, double u) {
+    /// Tells a contact, at a moment before the gathering. Most contacts have heard of it already:
+    /// nothing is computed for them.
+    void tell(const Told& told) {
+        const auto [contact, u] = told;
         if (is_within_reach_[world_.population.community[contact]] == 0) {
             return;
         }
@@ -92,6 +110,7 @@ private:
     double exposure_;                           ///< of each contact until the gathering begins
     double passed_;                             ///< probability that a contact is told
     std::vector<std::uint8_t> is_within_reach_; ///< by community
+    std::vector<Told> told_;                    ///< by the people who pass it on together
 };
 
 } // namespace

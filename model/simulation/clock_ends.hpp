@@ -12,18 +12,18 @@ namespace diasim {
 /// The ends of an exponential clock that runs along a row of contacts, time after time: a unit
 /// exponential number until the next end, and a uniform one to decide what happens there.
 ///
-/// Pair by pair in the order of the stream, of which no number was taken before. `n_pairs`, an even
+/// Pair by pair in the order of the stream, of which no number was taken before. `Pairs`, an even
 /// number, are made at a time so that the processor need not wait for each.
-template <std::size_t n_pairs>
+template <std::size_t Pairs>
 class ClockEnds {
 public:
-    static_assert(n_pairs % 2 == 0);
+    static_assert(Pairs % 2 == 0);
 
     explicit ClockEnds(Stream stream) noexcept : stream_{stream} {}
 
     /// Until the next end.
     [[nodiscard]] double exponential() noexcept {
-        if (used_ == n_pairs) {
+        if (used_ == Pairs) {
             make();
         }
         return made_[used_].exponential;
@@ -38,7 +38,7 @@ private:
     };
 
     void make() noexcept {
-        for (std::size_t i = 0; i != n_pairs; i += 2) {
+        for (std::size_t i = 0; i != Pairs; i += 2) {
             const auto bits = stream_.four();
             const Double2 numbers = -logarithm(Double2{uniform_of(bits[0]), uniform_of(bits[2])});
             made_[i] = {numbers[0], uniform_of(bits[1])};
@@ -48,8 +48,8 @@ private:
     }
 
     Stream stream_;
-    std::array<Pair, n_pairs> made_{};
-    std::size_t used_ = n_pairs;
+    std::array<Pair, Pairs> made_{};
+    std::size_t used_ = Pairs;
 };
 
 } // namespace diasim

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "model/base/prefetch.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -34,6 +36,14 @@ public:
         const std::size_t i = place / piece_size;
         return i < pieces_.size() && pieces_[i] != nullptr ? (*pieces_[i])[place % piece_size]
                                                            : unset;
+    }
+
+    /// Asks for the number at a place.
+    void fetch(std::uint32_t place) const noexcept {
+        const std::size_t i = place / piece_size;
+        if (i < pieces_.size() && pieces_[i] != nullptr) {
+            prefetch(pieces_[i]->data() + place % piece_size);
+        }
     }
 
     /// Sets the number at a place of a column of this length, unless a smaller one stands there.
