@@ -92,11 +92,12 @@ std::size_t report_failures(const CalibrateJob& job, const CalibrateOptions& opt
     return failed;
 }
 
-ExitCode report_stop(const CalibrateOptions& options, const Sampler& sampler, const WorkEnd& end,
-                     const Console& console) {
-    console.error(fmt::format("stopped in generation {} after {} simulations\n"
+ExitCode report_stop(const CalibrateOptions& options, const Sampler& sampler, Ledger& ledger,
+                     const WorkEnd& end, const Console& console) {
+    ledger.refresh(); // what others have finished is kept too
+    console.error(fmt::format("stopped in generation {}; {} simulations are kept\n"
                               "    the same command goes on: {}",
-                              sampler.generations().size(), sampler.simulations(), again(options)));
+                              sampler.generations().size(), ledger.size(), again(options)));
     return end.stop;
 }
 
@@ -174,7 +175,7 @@ ExitCode run_calibrate(const CalibrateOptions& options, MpiWorld* world, const C
     }
     ExitCode code = ExitCode::done;
     if (is_first) {
-        code = end.is_stopped ? report_stop(options, sampler, end, console)
+        code = end.is_stopped ? report_stop(options, sampler, ledger, end, console)
                               : conclude(job, options, sampler, ranks, console);
     }
     return world == nullptr ? code : static_cast<ExitCode>(world->agree(static_cast<int>(code)));
