@@ -10,6 +10,7 @@ using namespace diasim::calibration;
 using diasim::commands::Console;
 using diasim::commands::MessageOptions;
 using diasim::commands::ProgressForm;
+using diasim::test::Approx;
 
 TEST_CASE("progress of a calibration counts what any process finished since this one began") {
     const Console console{MessageOptions{}};
@@ -40,7 +41,7 @@ TEST_CASE("the time left to a generation follows the pace of all processes") {
     progress.round = 200;
     progress.since = 40; // ten of the fifty were there before
     SECTION("of a fixed number of simulations: those that are missing") {
-        CHECK(seconds_left(progress, 80.0) == Catch::Approx(150.0 * 2.0));
+        CHECK(seconds_left(progress, 80.0) == Approx(150.0 * 2.0));
         CHECK(progress_line(progress, 80.0) ==
               "generation 0  tolerance any  50 simulations of 200  5 min 0 s left to it");
     }
@@ -50,7 +51,7 @@ TEST_CASE("the time left to a generation follows the pace of all processes") {
         progress.population = 200;
         progress.tolerance = 1.25;
         // A hundred are missing, one in four is accepted, fifty of the four hundred are done.
-        CHECK(seconds_left(progress, 80.0) == Catch::Approx(350.0 * 2.0));
+        CHECK(seconds_left(progress, 80.0) == Approx(350.0 * 2.0));
         CHECK(progress_line(progress, 80.0) == "generation 0  tolerance 1.250  450 simulations  "
                                                "100 of 200 accepted (25.0 %)  11 min 40 s left to "
                                                "it");
