@@ -149,7 +149,10 @@ std::vector<Act> decide(World& world, std::uint32_t step) {
     for (std::size_t t = 0; t != world.plan.threshold_activities.size(); ++t) {
         acts = merge_acts(acts, decide_by_threshold(world, t));
     }
-    return acts.empty() ? alone : merge_acts(acts, alone);
+    if (acts.empty()) {
+        return alone;
+    }
+    return merge_acts(acts, alone);
 }
 
 } // namespace diasim
