@@ -4,6 +4,7 @@
 
 #if __has_include(<catch2/catch_all.hpp>)
 #include <catch2/catch_all.hpp> // version 3
+using Catch::Approx; // where version 2 has it
 #else
 #include <catch2/catch.hpp> // version 2.13
 #endif
@@ -12,12 +13,6 @@
 
 /// What the two versions of Catch2 call differently.
 namespace diasim::test {
-
-#if __has_include(<catch2/catch_all.hpp>)
-using Catch::Approx;
-#else
-using Catch::Detail::Approx;
-#endif
 
 /// Matcher for a text that contains `part`.
 [[nodiscard]] inline auto contains_text(const std::string& part) {

@@ -10,7 +10,6 @@
 #include "tests/unit/network/network_sample.hpp"
 
 using namespace diasim;
-using test::Approx;
 
 namespace {
 

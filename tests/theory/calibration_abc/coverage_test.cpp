@@ -8,7 +8,6 @@
 
 using namespace diasim;
 using namespace diasim::calibration;
-using diasim::test::Approx;
 
 namespace {
 

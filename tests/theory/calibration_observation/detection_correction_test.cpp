@@ -14,7 +14,6 @@
 
 using namespace diasim;
 using namespace diasim::calibration;
-using diasim::test::Approx;
 using diasim::test::normal_cdf;
 
 namespace {

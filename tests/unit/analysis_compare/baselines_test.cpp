@@ -7,7 +7,6 @@
 
 using namespace diasim;
 using namespace diasim::analysis;
-using diasim::test::Approx;
 
 namespace {
 

@@ -12,7 +12,6 @@
 
 using namespace diasim;
 using namespace diasim::analysis;
-using diasim::test::Approx;
 using diasim::test::contains_text;
 
 namespace {

@@ -12,7 +12,6 @@ using namespace diasim;
 using namespace diasim::analysis;
 using calibration::ObservedRun;
 using calibration::ReportedEvent;
-using diasim::test::Approx;
 
 namespace {
 

@@ -76,7 +76,7 @@ TEST_CASE("a result is read as what its replicates wrote down") {
     CHECK(result.period_steps == 2);
     CHECK(result.names.communities == std::vector<std::string>{"Port", "Hill", "Gate"});
     CHECK(result.acts[1][5] == 6);
-    CHECK(result.connectivity[1] == test::Approx(0.6));
+    CHECK(result.connectivity[1] == Approx(0.6));
     CHECK(result.gatherings.row == std::vector<std::size_t>{0, 1, 1});
     CHECK(result.history.sets == std::vector<std::string>{"seed=11"});
     const Days days = days_of(result);
@@ -99,7 +99,7 @@ TEST_CASE("places with few people are drawn with the largest of their country") 
     const MapPlaces places = map_places(read_result(folder.file("r.h5")));
     REQUIRE(places.places.size() == 2); // Hill has 20 people and stands with Port
     CHECK(places.places[0].name == "Port");
-    CHECK(places.places[0].people == test::Approx(170.5));
+    CHECK(places.places[0].people == Approx(170.5));
     CHECK(places.of_community == std::vector<std::size_t>{0, 0, 1});
 }
 

@@ -6,7 +6,6 @@
 #include <vector>
 
 using namespace diasim::analysis;
-using diasim::test::Approx;
 
 using Numbers = std::vector<double>;
 

@@ -8,7 +8,6 @@
 
 using namespace diasim;
 using namespace diasim::analysis;
-using diasim::test::Approx;
 
 TEST_CASE("the place of a value is its rank with ties broken at random") {
     const std::vector<double> ensemble{0, 0, 1};

@@ -8,7 +8,6 @@
 #include <vector>
 
 using namespace diasim::analysis;
-using diasim::test::Approx;
 
 TEST_CASE("a Poisson law has the probabilities of the formula and sums to one") {
     for (const double mean : {0.0, 0.01, 1.7, 30.0, 400.0}) {

@@ -9,7 +9,6 @@
 
 using namespace diasim;
 using namespace diasim::analysis;
-using diasim::test::Approx;
 
 namespace {
 

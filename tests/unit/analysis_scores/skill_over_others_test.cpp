@@ -8,7 +8,6 @@
 
 using namespace diasim;
 using namespace diasim::analysis;
-using diasim::test::Approx;
 
 namespace {
 

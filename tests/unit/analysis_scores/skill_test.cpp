@@ -5,7 +5,6 @@
 #include <vector>
 
 using namespace diasim::analysis;
-using diasim::test::Approx;
 
 namespace {
 

@@ -10,7 +10,6 @@
 
 using namespace diasim;
 using namespace diasim::calibration;
-using diasim::test::Approx;
 
 namespace {
 

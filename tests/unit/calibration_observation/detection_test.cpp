@@ -9,7 +9,6 @@
 
 using namespace diasim;
 using namespace diasim::calibration;
-using diasim::test::Approx;
 
 TEST_CASE("the detection curve is found again in what it made") {
     std::vector<double> intercepts;

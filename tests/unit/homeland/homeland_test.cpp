@@ -109,9 +109,9 @@ TEST_CASE("a seen event raises the stock at once and it halves in a half-life", 
     CHECK(series.motives[0].at(3, 0) == 0.0F);
     // It enters within a minute: 1/1440 d.
     CHECK(stock_of(series.motives[0].at(4, 0)) ==
-          test::Approx(0.5 * mean_left(0.0, 0.25, 4.0)).epsilon(0.003));
+          Approx(0.5 * mean_left(0.0, 0.25, 4.0)).epsilon(0.003));
     CHECK(stock_of(series.motives[0].at(20, 0)) ==
-          test::Approx(0.5 * mean_left(4.0, 4.25, 4.0)).epsilon(0.001));
+          Approx(0.5 * mean_left(4.0, 4.25, 4.0)).epsilon(0.001));
 }
 
 TEST_CASE("what is hidden comes to light at revelation times connectivity", "[homeland]") {
@@ -126,7 +126,7 @@ TEST_CASE("what is hidden comes to light at revelation times connectivity", "[ho
         const double from = step * 0.25;
         const double hidden = (std::exp(-k * from) - std::exp(-k * (from + 0.25))) / k / 0.25;
         CAPTURE(connectivity, step);
-        CHECK(series.series[0].at(step, 0) == test::Approx(0.8 - 0.6 * hidden).epsilon(1e-3));
+        CHECK(series.series[0].at(step, 0) == Approx(0.8 - 0.6 * hidden).epsilon(1e-3));
     }
 }
 
@@ -171,7 +171,7 @@ TEST_CASE("news of other regions counts by spillover", "[homeland]") {
     const HomelandSeries series = derive_homeland(scenario);
     for (std::uint32_t step = 0; step != series.steps; ++step) {
         CHECK(series.series[0].at(step, 0) ==
-              test::Approx(0.25 * static_cast<double>(series.series[0].at(step, 1))).epsilon(1e-6));
+              Approx(0.25 * static_cast<double>(series.series[0].at(step, 1))).epsilon(1e-6));
     }
 }
 
@@ -184,7 +184,7 @@ TEST_CASE("silence raises fear for kin and only where lines are cut", "[homeland
     const double c = std::log(2.0) / 4.0;
     const double expected = 0.4 / c * (1.0 - mean_left(3.75, 4.0, 4.0));
     CHECK(series.motives[0].at(7, 1) == 0.0F);
-    CHECK(stock_of(series.motives[0].at(23, 1)) == test::Approx(expected).epsilon(1e-4));
+    CHECK(stock_of(series.motives[0].at(23, 1)) == Approx(expected).epsilon(1e-4));
     CHECK(series.motives[0].at(39, 1) < series.motives[0].at(23, 1));
     CHECK(series.motives[0].at(23, 0) == 0.0F);
 }
@@ -198,7 +198,7 @@ TEST_CASE("a concession lowers a motive but never below nothing", "[homeland]") 
     CHECK(before.motives[0].at(7, 0) == after.motives[0].at(7, 0));
     const double lowered =
         stock_of(before.motives[0].at(12, 0)) - stock_of(after.motives[0].at(12, 0));
-    CHECK(lowered == test::Approx(0.3 * mean_left(1.0, 1.25, 4.0)).epsilon(1e-3));
+    CHECK(lowered == Approx(0.3 * mean_left(1.0, 1.25, 4.0)).epsilon(1e-3));
 
     scenario.homeland.triggers = {trigger("concession", 1.0, 1.0, 0.9, 1.0)};
     const HomelandSeries alone = derive_homeland(scenario);
@@ -216,9 +216,9 @@ TEST_CASE("a saturating series stays below 1 and starts at its baseline", "[home
     scenario.kinds[0].impulse = {{"news", 3.0}};
     scenario.homeland.triggers = {trigger("protest", 1.0, 1.0, 1.0, 1.0)};
     const HomelandSeries series = derive_homeland(scenario);
-    CHECK(series.series[0].at(0, 0) == test::Approx(0.2));
+    CHECK(series.series[0].at(0, 0) == Approx(0.2));
     const double stock = 3.0 * mean_left(0.0, 0.25, 4.0);
-    CHECK(series.series[0].at(4, 0) == test::Approx(1.0 - 0.8 * std::exp(-stock)).epsilon(1e-3));
+    CHECK(series.series[0].at(4, 0) == Approx(1.0 - 0.8 * std::exp(-stock)).epsilon(1e-3));
 }
 
 TEST_CASE("a state is the largest level of what lasts at the moment", "[homeland]") {
@@ -228,13 +228,13 @@ TEST_CASE("a state is the largest level of what lasts at the moment", "[homeland
     scenario.homeland.triggers = {trigger("protest", 1.0, 5.0, 0.0, 0.3),
                                   trigger("protest", 2.0, 3.0, 0.0, 0.6)};
     const RegionalSeries state = derive_homeland(scenario).series[0];
-    CHECK(state.at(3, 0) == test::Approx(0.1));
-    CHECK(state.at(4, 0) == test::Approx(0.4));
-    CHECK(state.at(8, 0) == test::Approx(0.7));
-    CHECK(state.at(12, 0) == test::Approx(0.4));
-    CHECK(state.at(19, 0) == test::Approx(0.4)); // longer than news_duration
-    CHECK(state.at(20, 0) == test::Approx(0.1));
-    CHECK(state.at(8, 1) == test::Approx(0.1 + 0.25 * 0.6));
+    CHECK(state.at(3, 0) == Approx(0.1));
+    CHECK(state.at(4, 0) == Approx(0.4));
+    CHECK(state.at(8, 0) == Approx(0.7));
+    CHECK(state.at(12, 0) == Approx(0.4));
+    CHECK(state.at(19, 0) == Approx(0.4)); // longer than news_duration
+    CHECK(state.at(20, 0) == Approx(0.1));
+    CHECK(state.at(8, 1) == Approx(0.1 + 0.25 * 0.6));
 }
 
 TEST_CASE("a lasting state is news for a limited time", "[homeland]") {
@@ -242,16 +242,16 @@ TEST_CASE("a lasting state is news for a limited time", "[homeland]") {
     scenario.series[0].half_life = {1e6};
     scenario.homeland.triggers = {trigger("protest", 1.0, 8.0, 0.6, 1.0)};
     const RegionalSeries news = derive_homeland(scenario).series[0];
-    CHECK(news.at(5, 0) == test::Approx(0.6 * 0.375).epsilon(1e-3)); // evenly within a day
-    CHECK(news.at(8, 0) == test::Approx(0.6).epsilon(1e-3));
-    CHECK(news.at(30, 0) == test::Approx(0.6).epsilon(1e-3));
+    CHECK(news.at(5, 0) == Approx(0.6 * 0.375).epsilon(1e-3)); // evenly within a day
+    CHECK(news.at(8, 0) == Approx(0.6).epsilon(1e-3));
+    CHECK(news.at(30, 0) == Approx(0.6).epsilon(1e-3));
 }
 
 TEST_CASE("triggers before the start count by what is left of them", "[homeland]") {
     Scenario scenario = homeland();
     scenario.homeland.triggers = {trigger("protest", -8.0, -8.0, 0.8, 1.0)};
     const HomelandSeries series = derive_homeland(scenario);
-    CHECK(series.series[0].at(0, 0) == test::Approx(0.8 * mean_left(8.0, 8.25, 4.0)).epsilon(1e-3));
+    CHECK(series.series[0].at(0, 0) == Approx(0.8 * mean_left(8.0, 8.25, 4.0)).epsilon(1e-3));
 }
 
 TEST_CASE("another crisis takes attention while it lasts", "[homeland]") {
@@ -269,7 +269,7 @@ TEST_CASE("another crisis takes attention while it lasts", "[homeland]") {
     scenario.homeland.competitor = "war";
     const HomelandSeries series = derive_homeland(scenario);
     CHECK(series.attention_left[11] == 1.0F);
-    CHECK(series.attention_left[12] == test::Approx(0.3));
+    CHECK(series.attention_left[12] == Approx(0.3));
 }
 
 TEST_CASE("series multiply along their names", "[homeland]") {
@@ -284,9 +284,9 @@ TEST_CASE("series multiply along their names", "[homeland]") {
         scenario.series.push_back(series);
     }
     const HomelandSeries series = derive_homeland(scenario);
-    CHECK(series.series[1].at(5, 1) == test::Approx(0.8 * 0.5 * 0.25));
-    CHECK(series.series[2].at(5, 1) == test::Approx(0.5 * 0.25));
-    CHECK(series.series[3].at(5, 1) == test::Approx(0.25));
+    CHECK(series.series[1].at(5, 1) == Approx(0.8 * 0.5 * 0.25));
+    CHECK(series.series[2].at(5, 1) == Approx(0.5 * 0.25));
+    CHECK(series.series[3].at(5, 1) == Approx(0.25));
 }
 
 TEST_CASE("the frame is the mean of the news by strength", "[homeland]") {
@@ -300,11 +300,11 @@ TEST_CASE("the frame is the mean of the news by strength", "[homeland]") {
                                   trigger("praise", 3.0, 3.0, 0.4, 1.0)};
     const HomelandSeries series = derive_homeland(scenario);
     CHECK(series.frame[3] == 0.0F);
-    CHECK(series.frame[5] == test::Approx(0.5).epsilon(1e-5));
+    CHECK(series.frame[5] == Approx(0.5).epsilon(1e-5));
     const double older = 0.6 * mean_left(3.0, 3.25, 4.0);
     const double newer = 0.2 * mean_left(1.0, 1.25, 4.0);
     CHECK(series.frame[16] ==
-          test::Approx((0.5 * 0.6 * mean_left(3.0, 3.25, 4.0) - 0.2 * mean_left(1.0, 1.25, 4.0)) /
-                       (older + newer))
+          Approx((0.5 * 0.6 * mean_left(3.0, 3.25, 4.0) - 0.2 * mean_left(1.0, 1.25, 4.0)) /
+                 (older + newer))
               .epsilon(0.1));
 }

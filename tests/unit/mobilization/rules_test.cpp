@@ -147,14 +147,14 @@ TEST_CASE("distances between cities are those of the map", "[mobilization]") {
     CAPTURE(km, pair.km);
     CHECK(std::abs(km - pair.km) < std::max(0.5, pair.km * 0.003));
     CHECK(distance_km(pair.to[0], pair.to[1], pair.from[0], pair.from[1]) ==
-          test::Approx(km).epsilon(1e-12));
+          Approx(km).epsilon(1e-12));
     CHECK(distance_km(pair.from[0], pair.from[1], pair.from[0], pair.from[1]) == 0.0);
 }
 
 TEST_CASE("remoteness rises from 0 to 1", "[mobilization]") {
     CHECK(remoteness(0.0, 80.0) == 0.0);
-    CHECK(remoteness(80.0, 80.0) == test::Approx(1.0 - std::exp(-1.0)).epsilon(1e-12));
-    CHECK(remoteness(20000.0, 80.0) == test::Approx(1.0));
+    CHECK(remoteness(80.0, 80.0) == Approx(1.0 - std::exp(-1.0)).epsilon(1e-12));
+    CHECK(remoteness(20000.0, 80.0) == Approx(1.0));
 }
 
 TEST_CASE("every community has a square of its own", "[mobilization]") {
@@ -170,7 +170,7 @@ TEST_CASE("every community has a square of its own", "[mobilization]") {
     const auto distances = site_distances(hosts, sites);
     CHECK(distances[0][1] == 0.0);
     CHECK(distances[1][2] == 0.0);
-    CHECK(distances[0][2] == test::Approx(distance_km(52.0, 13.0, 48.0, 11.0)));
+    CHECK(distances[0][2] == Approx(distance_km(52.0, 13.0, 48.0, 11.0)));
 }
 
 TEST_CASE("thresholds stand at the quantiles of their law", "[mobilization]") {
@@ -180,12 +180,12 @@ TEST_CASE("thresholds stand at the quantiles of their law", "[mobilization]") {
     law.form = ThresholdLaw::Form::constant;
     CHECK(threshold_at(law, 0.01) == 0.4);
     law.form = ThresholdLaw::Form::uniform;
-    CHECK(threshold_at(law, 0.25) == test::Approx(0.3));
-    CHECK(threshold_at(law, 0.75) == test::Approx(0.5));
+    CHECK(threshold_at(law, 0.25) == Approx(0.3));
+    CHECK(threshold_at(law, 0.75) == Approx(0.5));
     law.form = ThresholdLaw::Form::normal;
-    CHECK(threshold_at(law, 0.5) == test::Approx(0.4));
+    CHECK(threshold_at(law, 0.5) == Approx(0.4));
     // Quantile of the normal law at 97.5 %: 1.959964.
-    CHECK(threshold_at(law, 0.975) == test::Approx(0.4 + 0.2 * 1.959964).epsilon(1e-6));
+    CHECK(threshold_at(law, 0.975) == Approx(0.4 + 0.2 * 1.959964).epsilon(1e-6));
     law.deviation = 0.0;
     CHECK(threshold_at(law, 0.975) == 0.4);
     law.form = ThresholdLaw::Form::values;
@@ -202,11 +202,11 @@ TEST_CASE("attitude moves between the own, the contacts' and the frame", "[mobil
     CHECK(updated_attitude(0.2F, 0.6F, 1.0F, 0.0F, 0.0F) == 0.6F);
     CHECK(updated_attitude(0.2F, 0.6F, 1.0F, 0.0F, 1.0F) == 1.0F);
     CHECK(updated_attitude(0.2F, 0.6F, 1.0F, 0.5F, 0.25F) ==
-          test::Approx(0.5 * 0.2 + 0.5 * (0.75 * 0.6 + 0.25 * 1.0)));
+          Approx(0.5 * 0.2 + 0.5 * (0.75 * 0.6 + 0.25 * 1.0)));
 }
 
 TEST_CASE("associations call by loyalty", "[mobilization]") {
-    CHECK(association_agreement(Stance::critical, 0.8) == test::Approx(0.2));
+    CHECK(association_agreement(Stance::critical, 0.8) == Approx(0.2));
     CHECK(association_agreement(Stance::loyal, 0.8) == 0.8);
     CHECK(association_agreement(Stance::solidarity, 0.8) == 0.8);
 }
@@ -214,5 +214,5 @@ TEST_CASE("associations call by loyalty", "[mobilization]") {
 TEST_CASE("expected turnout counts a half at its scale", "[mobilization]") {
     CHECK(turnout_influence(0.0, 20.0) == 0.0);
     CHECK(turnout_influence(20.0, 20.0) == 0.5);
-    CHECK(turnout_influence(180.0, 20.0) == test::Approx(0.9));
+    CHECK(turnout_influence(180.0, 20.0) == Approx(0.9));
 }

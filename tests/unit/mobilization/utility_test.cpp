@@ -311,14 +311,14 @@ TEST_CASE("the bound of one person at one moment is its utility, but for what di
         const ByActivity bound = largest_why(compiled.theory, compiled.motives, {row, row});
         for (std::size_t k = 0; k != scenario.activities.size(); ++k) {
             CAPTURE(seed, k);
-            REQUIRE(bound[k] == test::Approx(parts.why[k]).margin(4e-5));
+            REQUIRE(bound[k] == Approx(parts.why[k]).margin(4e-5));
         }
     }
 }
 
 TEST_CASE("social influence rises to 1 and is a half at the half share", "[mobilization]") {
     CHECK(social_influence(0.0F, 0.1F) == 0.0F);
-    CHECK(social_influence(0.1F, 0.1F) == test::Approx(0.5));
-    CHECK(social_influence(1.0F, 0.1F) == test::Approx(1.0 / 1.1));
+    CHECK(social_influence(0.1F, 0.1F) == Approx(0.5));
+    CHECK(social_influence(1.0F, 0.1F) == Approx(1.0 / 1.1));
     CHECK(social_influence(0.3F, 0.1F) > social_influence(0.2F, 0.1F));
 }

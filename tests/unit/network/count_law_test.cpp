@@ -6,7 +6,6 @@
 #include <vector>
 
 using namespace diasim;
-using test::Approx;
 
 TEST_CASE("a law of counts is inverted at the cuts of its distribution", "[network]") {
     const std::vector<double> weights{1.0, 0.0, 2.0, 1.0};

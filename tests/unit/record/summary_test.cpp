@@ -65,7 +65,7 @@ TEST_CASE("gatherings count where they took place") {
     CHECK(summary.places[0].gatherings.median == 1.5);
     CHECK(summary.places[1].gatherings.median == 1.5);
     CHECK(summary.places[1].largest_size->median == 40);
-    CHECK(summary.places[1].typical_size->median == test::Approx(36.25)); // of 40 and 32.5
+    CHECK(summary.places[1].typical_size->median == Approx(36.25)); // of 40 and 32.5
     CHECK(summary.places[2].gatherings.median == 0);
     CHECK_FALSE(summary.places[2].typical_size);
 }
@@ -75,7 +75,7 @@ TEST_CASE("barriers are ordered by what they cost") {
     REQUIRE(summary.barriers.size() == 2);
     CHECK(summary.barriers[0].name == "distance");
     CHECK(summary.barriers[0].acts_lost == Interval{36, 36, 36});
-    CHECK(summary.barriers[0].share.median == test::Approx(0.5 * (0.75 + 0.6)));
+    CHECK(summary.barriers[0].share.median == Approx(0.5 * (0.75 + 0.6)));
     CHECK(summary.barriers[1].acts_lost.median == 18);
 }
 
