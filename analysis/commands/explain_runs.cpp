@@ -70,7 +70,7 @@ class Desk {
 public:
     Desk(const Inquiry& inquiry, Journal* journal, commands::ProgressForm form,
          const Console& console)
-        : inquiry_{inquiry}, journal_{journal}, results_(inquiry.runs()), display_{form, console} {
+        : inquiry_{inquiry}, journal_{journal}, results_(inquiry.runs()), writer_{form, console} {
         if (journal_ != nullptr) {
             for (const Task task : journal_->keys()) {
                 results_.at(task) = values_in(journal_->payload(task));
@@ -101,7 +101,7 @@ public:
             journal_->append(task, std::as_bytes(std::span{outcome.values}));
         }
         results_.at(task) = std::move(outcome.values);
-        display_.show({finished(), found_, 0, results_.size()});
+        show(writer_, calibration::SweepProgress{finished(), found_, 0, results_.size()});
     }
 
     [[nodiscard]] std::size_t finished() const {
@@ -116,7 +116,7 @@ private:
     std::vector<Values> results_;
     std::size_t found_ = 0; ///< of them, done before
     std::mutex guard_;
-    calibration::SweepDisplay display_;
+    commands::ProgressWriter writer_;
 };
 
 /// Does the runs that are missing. @return the code to stop with, if the user or the clock said

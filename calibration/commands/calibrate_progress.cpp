@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #include "calibration/commands/calibrate_progress.hpp"
 
-#include "calibration/commands/sweep_progress.hpp"
-#include "model/commands/console.hpp"
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -12,9 +9,6 @@
 
 namespace diasim::calibration {
 namespace {
-
-using namespace std::chrono_literals;
-using commands::ProgressForm;
 
 std::string tolerance_text(double tolerance) {
     return std::isfinite(tolerance) ? fmt::format("{:.3f}", tolerance) : "any";
@@ -54,8 +48,8 @@ std::string progress_line(const CalibrateProgress& progress, double elapsed_seco
     } else {
         text += fmt::format(" of {}", progress.made + progress.round);
     }
-    return text +
-           fmt::format("  {} left to it", clock_text(seconds_left(progress, elapsed_seconds)));
+    return text + fmt::format("  {} left to it",
+                              commands::clock_text(seconds_left(progress, elapsed_seconds)));
 }
 
 std::string progress_json(const CalibrateProgress& progress, double elapsed_seconds) {
@@ -72,12 +66,6 @@ std::string progress_json(const CalibrateProgress& progress, double elapsed_seco
     return json.dump();
 }
 
-CalibrateDisplay::~CalibrateDisplay() {
-    if (has_bar_) {
-        console_.progress("\r\033[K");
-    }
-}
-
 void CalibrateDisplay::begin(const CalibrateProgress& progress, std::size_t known) {
     const std::lock_guard lock{guard_};
     progress_ = progress;
@@ -85,34 +73,21 @@ void CalibrateDisplay::begin(const CalibrateProgress& progress, std::size_t know
     at_first_ = at_first_.value_or(known);
 }
 
-bool CalibrateDisplay::is_due() const {
-    constexpr auto next_bar = 200ms;
-    constexpr auto next_line = 30s;
-    const std::lock_guard lock{guard_};
-    return form_ != ProgressForm::none &&
-           Clock::now() - shown_ >= (form_ == ProgressForm::bar ? next_bar : next_line);
-}
-
 CalibrateProgress CalibrateDisplay::at(std::size_t known) const {
     const std::lock_guard lock{guard_};
     CalibrateProgress now = progress_;
-    now.finished += known - known_;
+    // A process that is ahead may have begun the next round.
+    now.finished = std::min(now.round, now.finished + (known - known_));
     now.since = known - at_first_.value_or(known);
     return now;
 }
 
 void CalibrateDisplay::show(std::size_t known) {
     const CalibrateProgress now = at(known);
-    const std::lock_guard lock{guard_};
-    shown_ = Clock::now();
-    const double elapsed = std::chrono::duration<double>(shown_ - start_).count();
-    if (form_ == ProgressForm::json) {
-        console_.progress(progress_json(now, elapsed) + '\n');
-        return;
-    }
-    has_bar_ = form_ == ProgressForm::bar;
-    console_.progress(fmt::format("{}{}{}", has_bar_ ? "\r\033[K" : "", progress_line(now, elapsed),
-                                  has_bar_ ? "" : "\n"));
+    // How much there is to do is not known ahead.
+    writer_.show(
+        0, 0, [&](double seconds) { return progress_line(now, seconds); },
+        [&](double seconds) { return progress_json(now, seconds); });
 }
 
 } // namespace diasim::calibration

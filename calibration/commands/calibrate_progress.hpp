@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
-#include "model/commands/progress.hpp"
+#include "model/commands/progress_writer.hpp"
 
-#include <chrono>
 #include <cstddef>
-#include <cstdint>
 #include <mutex>
 #include <optional>
 #include <string>
 
 namespace diasim::calibration {
-
-using commands::Console;
 
 /// How far a calibration is.
 struct CalibrateProgress {
@@ -37,39 +33,25 @@ struct CalibrateProgress {
 /// The same as a line of JSON.
 [[nodiscard]] std::string progress_json(const CalibrateProgress& progress, double elapsed_seconds);
 
-/// Shows it on stderr: a bar several times a second, else a line every 30 s. From any thread.
+/// Shows on stderr how far a calibration is, from any thread.
 class CalibrateDisplay {
 public:
-    CalibrateDisplay(commands::ProgressForm form, const Console& console)
-        : form_{form}, console_{console} {}
-    CalibrateDisplay(const CalibrateDisplay&) = delete;
-    CalibrateDisplay& operator=(const CalibrateDisplay&) = delete;
-    CalibrateDisplay(CalibrateDisplay&&) = delete;
-    CalibrateDisplay& operator=(CalibrateDisplay&&) = delete;
-    /// Clears the bar.
-    ~CalibrateDisplay();
+    CalibrateDisplay(commands::ProgressForm form, const commands::Console& console)
+        : writer_{form, console} {}
 
     /// Begins a round; `known` simulations of the calibration are finished.
     void begin(const CalibrateProgress& progress, std::size_t known);
-    /// Whether it is time to show how far it is.
-    [[nodiscard]] bool is_due() const;
     /// How far it is once `known` simulations are finished, by all processes.
     [[nodiscard]] CalibrateProgress at(std::size_t known) const;
-    /// Shows at(known).
+    /// Shows at(known), if it is time.
     void show(std::size_t known);
 
 private:
-    using Clock = std::chrono::steady_clock;
-
-    commands::ProgressForm form_;
-    const Console& console_;
+    commands::ProgressWriter writer_;
     mutable std::mutex guard_;
     CalibrateProgress progress_;          ///< at the beginning of the round
     std::size_t known_ = 0;               ///< at the beginning of the round
     std::optional<std::size_t> at_first_; ///< known at the beginning of the first round
-    Clock::time_point start_ = Clock::now();
-    Clock::time_point shown_ = start_;
-    bool has_bar_ = false;
 };
 
 } // namespace diasim::calibration

@@ -25,13 +25,12 @@ public:
     RoundWorker(Sampler& sampler, const CalibrateJob& job, const CalibrateOptions& options,
                 Ledger& ledger, MpiWorld* world, const Console& console)
         : sampler_{sampler}, job_{job}, options_{options}, ledger_{ledger}, world_{world},
-          console_{console}, simulate_{simulation_of(job.study)}, stop_{commands::time_limit(
-                                                                      options.work)},
-          display_{world == nullptr || world->rank() == 0
-                       ? commands::progress_form(options.work.progress, console)
-                       : commands::ProgressForm::none,
-                   console},
-          threads_{worker_threads(options.work, world)} {}
+          console_{console}, simulate_{simulation_of(job.study)},
+          stop_{commands::time_limit(options.work)}, form_{world == nullptr || world->rank() == 0
+                                                               ? commands::progress_form(
+                                                                     options.work.progress, console)
+                                                               : commands::ProgressForm::none},
+          display_{form_, console}, threads_{worker_threads(options.work, world)} {}
 
     WorkEnd run() {
         const Lookup lookup = lookup_in(ledger_);
@@ -77,10 +76,10 @@ private:
 
     void keep(Task task, Outcome outcome) {
         ledger_.keep(task, std::move(outcome));
-        if (display_.is_due()) {
+        if (form_ != commands::ProgressForm::none && look_.claim()) {
             ledger_.refresh(); // what others have finished counts too
-            display_.show(ledger_.size());
         }
+        display_.show(ledger_.size());
     }
 
     /// With the ranks of an MPI job.
@@ -146,6 +145,8 @@ private:
     const Console& console_;
     SimulateStatistics simulate_;
     commands::StopWatch stop_;
+    commands::ProgressForm form_;
+    commands::Interval look_{between_looks};
     CalibrateDisplay display_;
     std::size_t threads_;
 };

@@ -37,9 +37,9 @@ public:
            bool is_first)
         : options_{options}, ledger_{ledger}, console_{console}, stop_{commands::time_limit(
                                                                      options.work)},
-          display_{is_first ? commands::progress_form(options.work.progress, console)
-                            : commands::ProgressForm::none,
-                   console},
+          writer_{is_first ? commands::progress_form(options.work.progress, console)
+                           : commands::ProgressForm::none,
+                  console},
           found_{ledger.size()}, total_{job.study.runs()}, known_failed_{ledger.failures()} {}
 
     void keep(Task task, Outcome outcome) {
@@ -49,11 +49,11 @@ public:
         }
         console_.detail(fmt::format("run {} is finished", task));
         ledger_.keep(task, std::move(outcome));
-        if (display_.is_time()) {
+        if (writer_.form() != commands::ProgressForm::none && look_.claim()) {
             ledger_.refresh();                  // what other processes have finished counts too
             known_failed_ = ledger_.failures(); // looks at all that is known: not after each run
         }
-        display_.show({ledger_.size(), found_, known_failed_, total_});
+        show(writer_, SweepProgress{ledger_.size(), found_, known_failed_, total_});
     }
 
     /// The beat: brings to disk what is due.
@@ -75,7 +75,8 @@ private:
     Ledger& ledger_;
     const Console& console_;
     commands::StopWatch stop_;
-    SweepDisplay display_;
+    commands::ProgressWriter writer_;
+    commands::Interval look_{between_looks};
     std::size_t found_;
     std::size_t total_;
     std::atomic<std::size_t> failed_{0};

@@ -104,10 +104,10 @@ JobResult run_and_write(const Job& job, const WorkOptions& work, const Console& 
     std::optional<EnsembleResult> known = published_before(job, plan, kept);
     Progress last;
     if (!known) {
-        ProgressDisplay display{progress_form(work.progress, console), console};
+        ProgressWriter writer{progress_form(work.progress, console), console};
         const auto observer = [&](const Progress& progress) {
             last = progress;
-            display.show(progress);
+            show(writer, progress);
             return stop.may_go_on();
         };
         known = run_missing(job, plan, observer, store_of(job, kept, plan.shape));

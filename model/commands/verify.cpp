@@ -18,42 +18,20 @@ namespace {
 using verification::Claim;
 using verification::Row;
 
-/// Says on stderr which claim is being checked: a line that is overwritten on a terminal, else a
-/// line for each claim.
-class ClaimProgress {
-public:
-    ClaimProgress(ProgressForm form, std::size_t claims, const Console& console)
-        : form_{form}, claims_{claims}, console_{console} {}
-
-    void begin(const std::string& claim, std::size_t done) const {
-        const double seconds =
-            std::chrono::duration<double>(std::chrono::steady_clock::now() - start_).count();
-        if (form_ == ProgressForm::json) {
-            const nlohmann::ordered_json line{{"claim", claim},
-                                              {"claims_done", done},
-                                              {"claims_total", claims_},
-                                              {"elapsed_seconds", seconds}};
-            console_.progress(line.dump() + '\n');
-        } else if (form_ != ProgressForm::none) {
-            const bool is_bar = form_ == ProgressForm::bar;
-            console_.progress(fmt::format("{}{:2} of {} claims, {:.1f} s: {}{}",
-                                          is_bar ? "\r\033[K" : "", done + 1, claims_, seconds,
-                                          claim, is_bar ? "" : "\n"));
-        }
-    }
-
-    void end() const {
-        if (form_ == ProgressForm::bar) {
-            console_.progress("\r\033[K");
-        }
-    }
-
-private:
-    ProgressForm form_;
-    std::size_t claims_;
-    const Console& console_;
-    std::chrono::steady_clock::time_point start_ = std::chrono::steady_clock::now();
-};
+/// Says which claim is being checked.
+void show(ProgressWriter& writer, const std::string& claim, std::size_t done, std::size_t total) {
+    writer.write(
+        [&](double seconds) {
+            return fmt::format("{:2} of {} claims, {:.1f} s: {}", done + 1, total, seconds, claim);
+        },
+        [&](double seconds) {
+            return nlohmann::ordered_json{{"claim", claim},
+                                          {"claims_done", done},
+                                          {"claims_total", total},
+                                          {"elapsed_seconds", seconds}}
+                .dump();
+        });
+}
 
 void require_folder(const std::filesystem::path& folder) {
     std::error_code ignored;
@@ -75,12 +53,11 @@ struct Outcome {
 Outcome check_all(const std::vector<Claim>& claims, const VerifyOptions& options,
                   const StopWatch& stop, const Console& console) {
     Outcome outcome;
-    const ClaimProgress progress{progress_form(options.work.progress, console), claims.size(),
-                                 console};
+    ProgressWriter writer{progress_form(options.work.progress, console), console};
     const EnsembleObserver observer = [&](const Progress&) { return stop.may_go_on(); };
     try {
         for (std::size_t i = 0; i != claims.size(); ++i) {
-            progress.begin(claims[i].name, i);
+            show(writer, claims[i].name, i, claims.size());
             const std::vector<std::string> sets =
                 known_sets(claims[i], claims, options.scenarios, options.sets);
             const std::vector<Row> rows = check_claim(claims[i], options.scenarios, sets, observer);
@@ -89,7 +66,6 @@ Outcome check_all(const std::vector<Claim>& claims, const VerifyOptions& options
     } catch (const verification::Stopped&) {
         outcome.is_stopped = true;
     }
-    progress.end();
     return outcome;
 }
 

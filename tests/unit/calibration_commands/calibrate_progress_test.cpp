@@ -10,7 +10,6 @@ using namespace diasim::calibration;
 using diasim::commands::Console;
 using diasim::commands::MessageOptions;
 using diasim::commands::ProgressForm;
-using diasim::test::Approx;
 
 TEST_CASE("progress of a calibration counts what any process finished since this one began") {
     const Console console{MessageOptions{}};
@@ -24,6 +23,10 @@ TEST_CASE("progress of a calibration counts what any process finished since this
     CHECK(display.at(100).since == 0);
     CHECK(display.at(260).finished == 190);
     CHECK(display.at(260).since == 160);
+    SECTION("and at most the round, though a process that is ahead has begun the next") {
+        CHECK(display.at(480).finished == 400);
+        CHECK(seconds_left(display.at(480), 60.0) == 0.0);
+    }
     SECTION("and goes on counting in the next round") {
         CalibrateProgress next;
         next.made = 400;
