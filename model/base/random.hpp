@@ -55,8 +55,9 @@ struct RunKey {
 /// entity and step (common random numbers). Satisfies std::uniform_random_bit_generator, so that
 /// Boost.Random distributions accept it.
 ///
-/// Layout: key = seed; counter = (block | replicate, purpose, entity, step). At most 2^12 blocks of
-/// four numbers a stream, 2^20 replicates, 2^32 entities and steps.
+/// Layout: key = seed; counter = (block | replicate, purpose, entity, step), for 2^20 replicates,
+/// 2^32 entities and steps, and 2^12 blocks of four numbers. A longer stream goes on under further
+/// keys.
 class Stream {
 public:
     using result_type = std::uint32_t;
@@ -75,8 +76,7 @@ public:
 
     result_type operator()() noexcept {
         if (used_ == 4) {
-            block_ = r123::Philox4x32{}(counter_, key_);
-            ++counter_[0];
+            block_ = next_block();
             used_ = 0;
         }
         return block_[used_++];
@@ -84,12 +84,22 @@ public:
 
     /// The next four numbers at once. Only while the numbers taken so far are a multiple of four.
     std::array<result_type, 4> four() noexcept {
-        const r123::Philox4x32::ctr_type block = r123::Philox4x32{}(counter_, key_);
-        ++counter_[0];
+        const r123::Philox4x32::ctr_type block = next_block();
         return {block[0], block[1], block[2], block[3]};
     }
 
 private:
+    r123::Philox4x32::ctr_type next_block() noexcept {
+        constexpr std::uint32_t blocks = 1U << 12U;
+        constexpr std::uint32_t key_step = 0xD1342543; // odd: 2^32 keys before one returns
+        const r123::Philox4x32::ctr_type block = r123::Philox4x32{}(counter_, key_);
+        if (++counter_[0] % blocks == 0) {
+            counter_[0] -= blocks; // where the next replicate begins
+            key_[1] += key_step;
+        }
+        return block;
+    }
+
     r123::Philox4x32::key_type key_;
     r123::Philox4x32::ctr_type counter_;
     r123::Philox4x32::ctr_type block_{};

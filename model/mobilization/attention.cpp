@@ -4,6 +4,7 @@
 #include "model/base/error.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 namespace diasim {
 namespace {
@@ -72,9 +73,10 @@ CumulativeHazard::CumulativeHazard(std::span<const double> per_day, double step_
 }
 
 std::uint32_t CumulativeHazard::first_step(std::uint32_t from, double exponential) const noexcept {
+    assert(from < cumulative_.size());
     // Halving by addition instead of a jump: the processor cannot foresee which half it will be.
     const double target = cumulative_[from] + exponential;
-    const double* first = cumulative_.data() + from; // it, and all before, are below the target
+    const double* first = cumulative_.data() + from; // what stands there is not above the target
     for (std::size_t n = cumulative_.size() - from; n != 1;) {
         const std::size_t half = n / 2;
         first += first[half] < target ? half : 0;

@@ -32,7 +32,7 @@ public:
         return cumulative_[step + 1] - cumulative_[step];
     }
     /// The first step >= from in which the hazard accumulated since the beginning of `from` reaches
-    /// `exponential`; steps() if none does.
+    /// `exponential`; steps() if none does. Precondition: from <= steps().
     [[nodiscard]] std::uint32_t first_step(std::uint32_t from, double exponential) const noexcept;
 
 private:

@@ -135,10 +135,10 @@ void tell(World& world, std::uint32_t step, const Told& told) {
 
 /// Passes the news on while attention lasts. The exposures of all contacts stand in one row, and an
 /// exponential clock runs along it: a contact hears of the news if the clock ends within its part.
-/// So one random number does for all who hear nothing. Who hears is appended to `told`.
+/// So no random number is drawn for those who hear nothing. Who hears is appended to `told`.
 void pass_on(const World& world, std::uint32_t person, std::uint32_t step,
              std::vector<Told>& told) {
-    ClockEnds<4> ends{{world.key, Purpose::transmission, person, step}};
+    ClockEnds ends{{world.key, Purpose::transmission, person, step}};
     double clock = ends.exponential();
     for (const ContactChannel& channel : world.plan.attention.contacts) {
         if (channel.layer == Layer::friends && world.network.is_complete) {

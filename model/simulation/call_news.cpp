@@ -5,6 +5,7 @@
 #include "model/simulation/schedule.hpp"
 
 #include <algorithm>
+#include <cassert>
 
 namespace diasim {
 namespace {
@@ -78,6 +79,8 @@ void CallNews::tell(const Population& population, std::uint32_t person, std::uin
     const std::uint16_t c = population.community[person];
     const std::uint32_t place = person - population.community_begin[c];
     const std::uint32_t since_call = step - called_;
+    assert(since_call <
+           (is_wide_ ? SparseColumn<std::uint16_t>::unset : SparseColumn<std::uint8_t>::unset));
     if (is_wide_) {
         wide_[c].lower(place, population.people(c), static_cast<std::uint16_t>(since_call));
     } else {

@@ -35,14 +35,15 @@ public:
                         : narrow_[c].at(place) > step - called_;
     }
 
-    /// Asks for what the others look up of a person.
+    /// Asks for what hears_after and tell look up of a person.
     void fetch(const Population& population, std::uint32_t person) const noexcept {
         const std::uint16_t c = population.community[person];
         const std::uint32_t place = person - population.community_begin[c];
         is_wide_ ? wide_[c].fetch(place) : narrow_[c].fetch(place);
     }
 
-    /// Lets a person hear of it in a step, unless it does so before.
+    /// Lets a person hear of it in a step, from the call to the appointed, unless it does so
+    /// before.
     void tell(const Population& population, std::uint32_t person, std::uint32_t step);
 
     /// Some people of a community that the news has reached, for one task.

@@ -39,8 +39,8 @@ public:
         }
     }
 
-    /// Lets those who hear of the gathering in this step pass it on, some at a time, so that whom
-    /// they tell stays in the first cache until it is looked at.
+    /// Lets those who hear of the gathering in this step pass it on, some at a time, so that the
+    /// list of whom they tell stays in the caches until it is gone through.
     void pass_on(std::span<const std::uint32_t> people) {
         constexpr std::size_t together = 128;
         for (std::size_t first = 0; exposure_ > 0.0 && first < people.size(); first += together) {
@@ -70,7 +70,7 @@ private:
     /// Whom a person tells, and when. An exponential clock runs along the row of contacts, each
     /// with the same exposure: who stands where it ends is told.
     void pass_on(std::uint32_t person) {
-        ClockEnds<4> ends{
+        ClockEnds ends{
             {world_.key, Purpose::call_spread, (call_entity(gathering_) << 32U) | person, step_}};
         double place = ends.exponential() / exposure_;
         for (const Graph* layer :

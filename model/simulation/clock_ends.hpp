@@ -12,18 +12,15 @@ namespace diasim {
 /// The ends of an exponential clock that runs along a row of contacts, time after time: a unit
 /// exponential number until the next end, and a uniform one to decide what happens there.
 ///
-/// Pair by pair in the order of the stream, of which no number was taken before. `Pairs`, an even
-/// number, are made at a time so that the processor need not wait for each.
-template <std::size_t Pairs>
+/// Pair by pair in the order of the stream, of which no number was taken before. Some are made at a
+/// time so that the processor need not wait for each.
 class ClockEnds {
 public:
-    static_assert(Pairs % 2 == 0);
-
     explicit ClockEnds(Stream stream) noexcept : stream_{stream} {}
 
     /// Until the next end.
     [[nodiscard]] double exponential() noexcept {
-        if (used_ == Pairs) {
+        if (used_ == at_a_time) {
             make();
         }
         return made_[used_].exponential;
@@ -32,13 +29,15 @@ public:
     [[nodiscard]] double uniform() noexcept { return made_[used_++].uniform; }
 
 private:
+    static constexpr std::size_t at_a_time = 4;
+
     struct Pair {
         double exponential = 0.0;
         double uniform = 0.0;
     };
 
     void make() noexcept {
-        for (std::size_t i = 0; i != Pairs; i += 2) {
+        for (std::size_t i = 0; i != at_a_time; i += 2) {
             const auto bits = stream_.four();
             const Double2 numbers = -logarithm(Double2{uniform_of(bits[0]), uniform_of(bits[2])});
             made_[i] = {numbers[0], uniform_of(bits[1])};
@@ -48,8 +47,8 @@ private:
     }
 
     Stream stream_;
-    std::array<Pair, Pairs> made_{};
-    std::size_t used_ = Pairs;
+    std::array<Pair, at_a_time> made_{};
+    std::size_t used_ = at_a_time;
 };
 
 } // namespace diasim

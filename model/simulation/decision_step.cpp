@@ -7,6 +7,7 @@
 #include "model/simulation/look_ahead.hpp"
 #include "model/simulation/opportunity.hpp"
 #include "model/simulation/thresholds.hpp"
+#include "model/simulation/visibility.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -80,8 +81,7 @@ std::vector<Act> decide_block(World& world, std::uint32_t step, std::size_t begi
     return acts;
 }
 
-/// Those whose threshold is reached and who are not active yet, in order of people. Who is not
-/// attentive stays on the list of those to be looked at.
+/// Those whose threshold is reached and who are not active yet, in order of people.
 std::vector<Act> decide_by_threshold(World& world, std::size_t t) {
     const auto activity = static_cast<std::uint8_t>(world.plan.threshold_activities[t]);
     const Side side = side_of_activity(world, activity);
@@ -101,17 +101,23 @@ std::vector<Act> decide_by_threshold(World& world, std::size_t t) {
         }
         return acts;
     }
+    // Whoever wants to act stays on the list, unless it will be active: the inattentive, those
+    // whose act leaves no trace, and those who may do that of an earlier threshold instead.
+    const bool act_settles = t == 0 && units_shown(world, activity) != 0;
     std::vector<std::uint32_t> due = std::move(world.due[t]);
     sort_distinct(due, world.population.size());
     for (const std::uint32_t person : due) {
         const bool wants = wants_to_act(person);
-        const bool waits = wants && !is_attentive(person);
-        if (waits) {
-            world.due[t].push_back(person);
-        } else if (wants) {
+        const bool acts_now = wants && is_attentive(person);
+        const bool stays = wants && !(acts_now && act_settles);
+        if (acts_now) {
             acts.push_back({person, activity});
         }
-        world.waiting.settle(person, t, waits || world.people.visible.own[person][side] != 0);
+        if (stays) {
+            world.due[t].push_back(person);
+        }
+        world.threshold_rows.settle(person, t,
+                                    stays || world.people.visible.own[person][side] != 0);
     }
     return acts;
 }

@@ -35,7 +35,8 @@ inline void fetch_deeds(const World& world, std::uint32_t person) noexcept {
     prefetch(world.people.visible.until.data() + person);
     prefetch(world.people.did.data() + person);
     prefetch(world.people.fatigue.data() + person);
-    world.waiting.fetch(person);
+    prefetch(world.people.last_act.data() + person);
+    world.threshold_rows.fetch(person);
 }
 
 /// Asks for what changes of attention and decisions read of a person.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: BSD-3-Clause
 #pragma once
 
+#include "model/base/error.hpp"
 #include "model/base/prefetch.hpp"
 #include "model/simulation/side.hpp"
 
@@ -13,12 +14,19 @@ namespace diasim {
 
 /// What people wait for before they act by threshold: one short row a person, since an act reads
 /// the row of every contact.
+///
+/// Threshold t of a person is settled while what contacts do need not be held against it: the
+/// person is noted as one who passed it, or visibly acts on its side.
 class ThresholdRows {
 public:
+    static constexpr std::size_t most_thresholds = 16;
+
     ThresholdRows() = default;
-    /// The side of each threshold, at most 16. Nobody waits for anything, nobody is settled.
+    /// The side of each threshold. Nobody needs anything, nothing is settled.
     ThresholdRows(std::size_t people, std::vector<Side> thresholds)
-        : sides_{std::move(thresholds)}, numbers_(people * (1 + sides_.size()), 0) {}
+        : sides_{std::move(thresholds)}, numbers_(people * (1 + sides_.size()), 0) {
+        check(sides_.size() <= most_thresholds, "more thresholds than a row has bits");
+    }
 
     [[nodiscard]] bool is_empty() const noexcept { return numbers_.empty(); }
 
@@ -30,9 +38,7 @@ public:
         row(person)[1 + t] = units;
     }
 
-    /// Bit t is set if threshold t is reached by what contacts show and not settled: what contacts
-    /// do need not be held against the thresholds of a person who is noted as one who passed them,
-    /// or who visibly acts on their side.
+    /// Bit t is set if threshold t is reached by what contacts show and not settled.
     [[nodiscard]] std::uint32_t passed(std::uint32_t person,
                                        const BySide<std::uint16_t>& shown) const noexcept {
         const std::uint16_t* const numbers = row(person);

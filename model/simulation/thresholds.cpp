@@ -81,7 +81,7 @@ void draw_thresholds(World& world) {
         for (const std::size_t k : world.plan.threshold_activities) {
             sides_of_laws.push_back(side_of_activity(world, k));
         }
-        world.waiting = ThresholdRows{n, std::move(sides_of_laws)};
+        world.threshold_rows = ThresholdRows{n, std::move(sides_of_laws)};
     }
     for (std::size_t t = 0; t != n_laws; ++t) {
         const std::size_t k = world.plan.threshold_activities[t];
@@ -97,7 +97,7 @@ void draw_thresholds(World& world) {
                     world.thresholds[t * n + i] = threshold;
                 } else {
                     const auto person = static_cast<std::uint32_t>(i);
-                    world.waiting.set_needed(
+                    world.threshold_rows.set_needed(
                         person, t, units_needed(threshold, world.contacts(person), law.counts));
                 }
             }
@@ -110,7 +110,7 @@ bool has_reached_threshold(const World& world, std::size_t t, std::uint32_t pers
     const Side side = side_of_activity(world, world.plan.threshold_activities[t]);
     const std::uint16_t of_contacts = world.people.visible.of_contacts[person][side];
     if (!looks_at_everybody(world)) {
-        return of_contacts >= world.waiting.needed(person, t);
+        return of_contacts >= world.threshold_rows.needed(person, t);
     }
     if (!law_of(world, t).counts) {
         return reaches(active_share(world, person, side), world.thresholds[place]);

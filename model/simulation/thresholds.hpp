@@ -27,13 +27,14 @@ void draw_thresholds(World& world);
 /// Notes who passes a threshold as the count of its active contacts rises, once. Who is active is
 /// noted when that fades. Does nothing if everybody is looked at.
 inline void note_passing(World& world, std::uint32_t person) {
-    if (world.waiting.is_empty()) {
+    if (world.threshold_rows.is_empty()) {
         return;
     }
-    std::uint32_t passed = world.waiting.passed(person, world.people.visible.of_contacts[person]);
+    std::uint32_t passed =
+        world.threshold_rows.passed(person, world.people.visible.of_contacts[person]);
     for (; passed != 0; passed &= passed - 1) {
         const auto t = static_cast<std::size_t>(std::countr_zero(passed));
-        world.waiting.settle(person, t, true);
+        world.threshold_rows.settle(person, t, true);
         world.due[t].push_back(person);
     }
 }

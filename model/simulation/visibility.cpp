@@ -13,8 +13,8 @@
 namespace diasim {
 namespace {
 
-/// The nearest number of units.
-std::uint32_t units_of(double units) {
+/// The nearest whole number.
+std::uint32_t rounded(double units) {
     return static_cast<std::uint32_t>(std::lround(units));
 }
 
@@ -45,7 +45,7 @@ void show_contacts(World& world, std::uint32_t person, const Graph& layer, const
         const auto& subgroups = world.plan.scenario.population.subgroups;
         const double cross = world.plan.scenario.influence.cross_faction.value;
         const std::uint32_t cross_change =
-            units_of(cross * change.after) - units_of(cross * change.before);
+            rounded(cross * change.after) - rounded(cross * change.before);
         const std::uint8_t faction = subgroups[world.population.subgroup[person]].faction;
         for (const std::uint32_t contact : contacts) {
             const bool is_same = subgroups[world.population.subgroup[contact]].faction == faction;
@@ -68,7 +68,7 @@ void fetch_contacts(const World& world, const Act& act, bool is_noted) {
                 prefetch(world.population.subgroup.data() + contact);
             }
             if (is_noted) {
-                world.waiting.fetch(contact);
+                world.threshold_rows.fetch(contact);
             }
         }
     }
@@ -83,7 +83,7 @@ void set_visible(World& world, std::uint32_t person, Side side, std::uint32_t af
         return;
     }
     own = static_cast<std::uint8_t>(after);
-    world.waiting.settle_side(person, side, after != 0);
+    world.threshold_rows.settle_side(person, side, after != 0);
     world.visible_units[side][world.population.community[person]] +=
         static_cast<std::int64_t>(after) - static_cast<std::int64_t>(change.before);
     if (world.network.is_complete) {
@@ -125,8 +125,7 @@ void tire(World& world, std::uint32_t step, Act act) {
 /// remembered, a less visible one adds nothing.
 void show(World& world, std::uint32_t step, Act act, bool is_noted) {
     const Side side = side_of_activity(world, act.activity);
-    const std::uint32_t seen =
-        units_of(world.plan.scenario.activities[act.activity].visibility.value * visibility_unit);
+    const std::uint32_t seen = units_shown(world, act.activity);
     if (seen == 0 || seen < world.people.visible.own[act.person][side]) {
         return;
     }
@@ -138,8 +137,12 @@ void show(World& world, std::uint32_t step, Act act, bool is_noted) {
 
 } // namespace
 
+std::uint32_t units_shown(const World& world, std::size_t activity) {
+    return rounded(world.plan.scenario.activities[activity].visibility.value * visibility_unit);
+}
+
 void carry_out(World& world, std::uint32_t step, std::span<const Act> acts) {
-    const bool notes = !world.waiting.is_empty();
+    const bool notes = !world.threshold_rows.is_empty();
     for_each_ahead(
         acts,
         [&](const Act& act) {
@@ -184,7 +187,7 @@ void start_activity(World& world) {
             }
         }
     }
-    if (!world.waiting.is_empty()) {
+    if (!world.threshold_rows.is_empty()) {
         for (std::uint32_t person = 0; person != n; ++person) {
             note_passing(world, person);
         }

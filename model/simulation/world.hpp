@@ -90,8 +90,9 @@ struct World {
     std::vector<Gathering> gatherings; ///< ahead, in order of their first call
     std::vector<float> thresholds; ///< by threshold activity, then person: share or count; empty
                                    ///< unless everybody is looked at
-    ThresholdRows waiting;         ///< else: the same, in units that contacts must show
-    std::vector<std::vector<std::uint32_t>> due; ///< by threshold activity: who passed a threshold
+    ThresholdRows threshold_rows;  ///< else: the same, in units that contacts must show
+    std::vector<std::vector<std::uint32_t>> due; ///< by threshold activity: who passed a threshold;
+                                                 ///< twice if an own act faded meanwhile
     std::vector<float> stocks;                   ///< of this step, by region and motive, in [0, 1]
     std::vector<float> contexts;                 ///< of this step, by cell and barrier, in [0, 1]
     std::vector<std::int64_t> loss; ///< community, activity, barrier: this period, fixed point

@@ -4,6 +4,7 @@
 #include "model/base/random.hpp"
 #include "model/simulation/ensemble.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/lively_world.hpp"
 #include "tests/support/plain_world.hpp"
 #include "tests/unit/scenario/small_world.hpp"
 
@@ -162,6 +163,29 @@ TEST_CASE("records are the same for any number of threads", "[property]") {
         with_threads(threads, [&] { many = run_of(loaded.scenario); });
         CAPTURE(threads);
         CHECK(alone == many);
+    }
+}
+
+TEST_CASE("cascades of thresholds are the same for any number of threads", "[property]") {
+    Scenario scenario = lively_world(15'000.0); // several blocks of people
+    scenario.influence.media = 0.0;
+    scenario.time.end.seconds = scenario.time.start.seconds + 4 * 86'400;
+    Activity salute = scenario.activities.back();
+    salute.name = "salute";
+    salute.stance = Stance::loyal;
+    scenario.activities.push_back(salute);
+    const auto run_with = [&](std::size_t threads) {
+        RunRecord record;
+        with_threads(threads, [&] { record = run_of(scenario); });
+        record.motivated.clear(); // of acts by threshold these two are not numbers
+        record.unhindered.clear();
+        return record;
+    };
+    const RunRecord alone = run_with(1);
+    REQUIRE(total(alone.acts) > 10'000.0);
+    for (const std::size_t threads : {2U, 7U}) {
+        CAPTURE(threads);
+        CHECK(run_with(threads) == alone);
     }
 }
 

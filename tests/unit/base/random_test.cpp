@@ -56,6 +56,19 @@ TEST_CASE("four numbers at once are the next four", "[base]") {
     }
 }
 
+TEST_CASE("a stream longer than its counter does not run into the next replicate", "[base]") {
+    constexpr std::size_t blocks = 3 * 4096 + 2;
+    Stream long_stream{{9, 4}, Purpose::call, 77, 3};
+    std::set<std::array<std::uint32_t, 4>> seen;
+    for (std::uint32_t replicate = 4; replicate != 8; ++replicate) {
+        seen.insert(Stream{{9, replicate}, Purpose::call, 77, 3}.four());
+    }
+    for (std::size_t block = 0; block != blocks; ++block) {
+        seen.insert(long_stream.four());
+    }
+    CHECK(seen.size() == blocks + 3); // the first block is that of replicate 4
+}
+
 TEST_CASE("random numbers are the published known answers", "[base]") {
     for (const KnownAnswer& answer : known_answers) {
         CHECK(first_four(stream_at(answer)) == answer.output);

@@ -8,7 +8,7 @@
 using namespace diasim;
 
 TEST_CASE("few and many numbers are sorted the same way, and stand there once") {
-    constexpr std::uint32_t limit = 10000; // 157 words of 64 bits
+    const std::uint32_t limit = GENERATE(1U, 2U, 63U, 64U, 65U, 10000U); // 157 words of 64 bits
     const std::size_t count = GENERATE(0U, 1U, 100U, 156U, 157U, 5000U);
     Stream stream{RunKey{7, 0}, Purpose::trait, count, 0};
     std::vector<std::uint32_t> numbers{};
