@@ -54,4 +54,38 @@ register_of(const std::string& country, const std::string& community, const std:
     return runs;
 }
 
+/// Registers that miss nothing, so that numbers can be counted by hand.
+[[nodiscard]] inline Scenario exact_world() {
+    Scenario world = observed_world();
+    world.observation.notified = {1.0};
+    world.observation.counted = {1.0};
+    world.observation.count_error = 0.0;
+    world.observation.detection.intercept = -20.0; // media see nothing
+    Trigger deaths;
+    deaths.name = "T1";
+    deaths.start = {world.time.start.seconds + 86400};
+    deaths.end = deaths.start;
+    deaths.fatalities = 3.0;
+    world.homeland.triggers = {deaths};
+    return world;
+}
+
+[[nodiscard]] inline Catalogue berlin_catalogue() {
+    Catalogue catalogue;
+    catalogue.registrations = {berlin_rally(1, 4, 64), berlin_rally(2, 5, 24),
+                               berlin_rally(3, 9, 7)};
+    catalogue.registers = {register_of("DE", "de_berlin", "Berlin"),
+                           register_of("TR", "tr_ankara", "Ankara"),
+                           register_of("DE", "", "Bremen")};
+    return catalogue;
+}
+
+[[nodiscard]] inline analysis::Comparison comparison(const analysis::CompareSpec& spec = {},
+                                                     std::uint32_t replicates = 10) {
+    const Scenario world = exact_world();
+    return analysis::compare(world, sites_of(world), berlin_runs(world, replicates),
+                             berlin_catalogue(), spec)
+        .comparison;
+}
+
 } // namespace diasim::test

@@ -12,42 +12,9 @@
 
 using namespace diasim;
 using namespace diasim::analysis;
-using diasim::test::contains_text;
+using namespace diasim::test;
 
 namespace {
-
-/// Registers that miss nothing, so that numbers can be counted by hand.
-Scenario exact_world() {
-    Scenario world = test::observed_world();
-    world.observation.notified = {1.0};
-    world.observation.counted = {1.0};
-    world.observation.count_error = 0.0;
-    world.observation.detection.intercept = -20.0; // media see nothing
-    Trigger deaths;
-    deaths.name = "T1";
-    deaths.start = {world.time.start.seconds + 86400};
-    deaths.end = deaths.start;
-    deaths.fatalities = 3.0;
-    world.homeland.triggers = {deaths};
-    return world;
-}
-
-Catalogue berlin_catalogue() {
-    Catalogue catalogue;
-    catalogue.registrations = {test::berlin_rally(1, 4, 64), test::berlin_rally(2, 5, 24),
-                               test::berlin_rally(3, 9, 7)};
-    catalogue.registers = {test::register_of("DE", "de_berlin", "Berlin"),
-                           test::register_of("TR", "tr_ankara", "Ankara"),
-                           test::register_of("DE", "", "Bremen")};
-    return catalogue;
-}
-
-Comparison comparison(const CompareSpec& spec = {}, std::uint32_t replicates = 10) {
-    const Scenario world = exact_world();
-    return compare(world, test::sites_of(world), test::berlin_runs(world, replicates),
-                   berlin_catalogue(), spec)
-        .comparison;
-}
 
 const CountRow& row(const Comparison& c, const std::string& name) {
     const auto found = std::ranges::find(c.counts, name, &CountRow::name);
@@ -312,69 +279,4 @@ TEST_CASE("some week must be left to fit baselines to") {
     CompareSpec spec;
     spec.hold_out = {HoldOut::Kind::weeks, 2};
     CHECK_THROWS_WITH(comparison(spec), contains_text("at most weeks=1 leaves any to fit to"));
-}
-
-TEST_CASE("values that are not those of the scenario file are named") {
-    CHECK(comparison().notes.empty());
-    CompareSpec spec;
-    spec.sets = {"motive.anger.half_life=3 d", "population.scale=0.1"};
-    const Comparison c = comparison(spec);
-    CHECK(c.title == "observed");
-    CHECK_THAT(comparison_text(c),
-               contains_text("observed (with motive.anger.half_life=3 d, population.scale=0.1)"));
-    REQUIRE(c.notes.size() == 1);
-    CHECK_THAT(comparison_text(c),
-               contains_text("note: the run was made with population.scale=0.1"));
-}
-
-TEST_CASE("what is not known is not printed as a number") {
-    Comparison c = comparison();
-    CHECK_THAT(comparison_text(c), contains_text("median 24 against"));
-    c.sizes.observed = 0;
-    c.sizes.observed_median = 0.0;
-    CHECK_THAT(comparison_text(c), contains_text("median unknown against"));
-    CHECK(comparison_json(c)["sizes"]["observed_median"].is_null());
-    c.shares[0].replicates = 0;
-    CHECK_THAT(comparison_text(c), contains_text("none\n"));
-    CHECK(comparison_json(c)["regions"][0]["simulated_share"].is_null());
-}
-
-TEST_CASE("an interval of skill is printed only where it means something") {
-    Comparison c = comparison();
-    CHECK_THAT(comparison_text(c),
-               contains_text("No intervals of skill: events are in 1 of 2 places"));
-    CHECK_THAT(comparison_text(c), !contains_text("skill (90 %)"));
-    CHECK(comparison_json(c)["scores"]["has_intervals"] == false);
-    c.scores.places_with_events = CellScores::fewest_places;
-    CHECK_THAT(comparison_text(c), contains_text("skill (90 %)"));
-    CHECK(comparison_json(c)["scores"]["has_intervals"] == true);
-}
-
-TEST_CASE("a Hawkes process that is the plain rate is said to be") {
-    const Skill plain{1.0, 2.0, 0.5, 0.1, 0.7};
-    const Skill other{1.0, 2.1, 0.5, 0.1, 0.7};
-    const CountScore crps = CountScore::count_crps;
-    const CountScore brier = CountScore::presence_brier;
-    std::vector<SkillRow> rows{{crps, Baseline::population, 9, plain},
-                               {brier, Baseline::population, 9, other},
-                               {crps, Baseline::regional, 9, other},
-                               {crps, Baseline::hawkes, 9, plain}};
-    CHECK(is_hawkes_idle(rows));
-    rows.push_back({brier, Baseline::hawkes, 9, plain});
-    CHECK_FALSE(is_hawkes_idle(rows));
-    rows.resize(3);
-    CHECK_FALSE(is_hawkes_idle(rows));
-}
-
-TEST_CASE("holding out the only region with registers is said to leave nothing") {
-    CompareSpec spec;
-    spec.hold_out = {HoldOut::Kind::region, 0};
-    CHECK_THAT(comparison_text(comparison(spec)), !contains_text("nothing is left to fit to"));
-    const Scenario world = exact_world();
-    Catalogue catalogue = berlin_catalogue();
-    catalogue.registers.erase(catalogue.registers.begin() + 1); // Ankara's
-    const Comparison c =
-        compare(world, test::sites_of(world), test::berlin_runs(world), catalogue, spec).comparison;
-    CHECK(c.scores.regions == 1);
-    CHECK_THAT(comparison_text(c), contains_text("All of them are in one host region"));
 }
