@@ -4,7 +4,8 @@
 
 #if __has_include(<catch2/catch_all.hpp>)
 #include <catch2/catch_all.hpp> // version 3
-using Catch::Approx; // where version 2 has it
+// Where version 2 has it.
+using Catch::Approx;
 #else
 #include <catch2/catch.hpp> // version 2.13
 #endif
