@@ -64,7 +64,7 @@ public:
 
     Stream(RunKey run, Purpose purpose, std::uint64_t entity, std::uint32_t step) noexcept
         : key_{{static_cast<std::uint32_t>(run.seed), static_cast<std::uint32_t>(run.seed >> 32U)}},
-          counter_{{run.replicate << 12U,
+          counter_{{run.replicate << block_bits,
                     static_cast<std::uint32_t>(purpose) |
                         (static_cast<std::uint32_t>(entity >> 32U) << 8U),
                     static_cast<std::uint32_t>(entity), step}} {}
@@ -89,19 +89,21 @@ public:
     }
 
 private:
+    static constexpr std::uint32_t block_bits = 12;
+
     r123::Philox4x32::ctr_type next_block() noexcept {
-        constexpr std::uint32_t blocks = 1U << 12U;
         constexpr std::uint32_t key_step = 0xD1342543; // odd: 2^32 keys before one returns
-        const r123::Philox4x32::ctr_type block = r123::Philox4x32{}(counter_, key_);
-        if (++counter_[0] % blocks == 0) {
-            counter_[0] -= blocks; // where the next replicate begins
-            key_[1] += key_step;
-        }
-        return block;
+        r123::Philox4x32::ctr_type counter = counter_;
+        counter[0] |= blocks_ % (1U << block_bits);
+        r123::Philox4x32::key_type key = key_;
+        key[1] += (blocks_ >> block_bits) * key_step;
+        ++blocks_;
+        return r123::Philox4x32{}(counter, key);
     }
 
     r123::Philox4x32::key_type key_;
     r123::Philox4x32::ctr_type counter_;
+    std::uint32_t blocks_ = 0; ///< taken so far
     r123::Philox4x32::ctr_type block_{};
     std::uint32_t used_ = 4;
 };

@@ -148,11 +148,16 @@ void draw_person(const Scenario& scenario, const PopulationLaws& laws, RunKey ru
                  std::uint32_t person, Population& population) {
     const std::uint8_t group = population.subgroup[person];
     const Subgroup& subgroup = scenario.population.subgroups[group];
-    Stream traits{run, Purpose::trait, person, 0};
-    const std::span<std::uint8_t> row{
-        population.traits.data() + std::size_t{person} * laws.n_traits, laws.n_traits};
-    draw_traits(laws, group, traits, row);
-    population.attitude[person] = laws.attitude[group].byte_at_share(traits());
+    const TraitQuantiles& attitude = laws.attitude[group];
+    if (laws.n_traits == 0 && attitude.is_constant()) {
+        population.attitude[person] = attitude.byte_at_share(0);
+    } else {
+        Stream traits{run, Purpose::trait, person, 0};
+        const std::span<std::uint8_t> row{
+            population.traits.data() + std::size_t{person} * laws.n_traits, laws.n_traits};
+        draw_traits(laws, group, traits, row);
+        population.attitude[person] = attitude.byte_at_share(traits());
+    }
 
     if (subgroup.kin_regions.size() > 1) {
         Stream region{run, Purpose::kin_region, person, 0};

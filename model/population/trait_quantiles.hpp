@@ -28,6 +28,10 @@ public:
         }
         return static_cast<std::uint8_t>(byte);
     }
+    /// Whether every draw gives the same byte, so that none is needed.
+    [[nodiscard]] bool is_constant() const noexcept {
+        return byte_at_share(0) == byte_at_share(0xFFFFFFFF);
+    }
 
 private:
     static constexpr int guide_bins = 64;
