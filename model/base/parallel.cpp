@@ -101,8 +101,12 @@ std::size_t control_group_limit() {
 
 } // namespace
 
+bool is_concurrent(std::size_t n) noexcept {
+    return !inside_task && threads_here != 1 && n > 1;
+}
+
 void for_each_task(std::size_t n, const std::function<void(std::size_t)>& task) {
-    if (inside_task || threads_here == 1 || n < 2) {
+    if (!is_concurrent(n)) {
         for (std::size_t i = 0; i != n; ++i) {
             task(i);
         }

@@ -23,6 +23,10 @@ inline constexpr std::size_t block_size = 16384;
 /// the threads already.
 void for_each_task(std::size_t n, const std::function<void(std::size_t)>& task);
 
+/// Whether tasks of a loop over n that begins here may run at the same time. Where they may not,
+/// what they share needs no atomic operations, which cost some twenty plain ones.
+[[nodiscard]] bool is_concurrent(std::size_t n) noexcept;
+
 /// Calls body(block, begin, end) for consecutive blocks that cover [0, n).
 /// Precondition: no two calls write the same object.
 template <class Body>

@@ -4,7 +4,8 @@
 #include "model/base/error.hpp"
 
 #include <algorithm>
-#include <cassert>
+#include <limits>
+#include <utility>
 
 namespace diasim {
 namespace {
@@ -47,11 +48,11 @@ ContactChannel contact_channel(const Scenario& scenario, const HomelandSeries& h
     for (std::uint32_t step = 0; step != homeland.steps; ++step) {
         per_day[step] = channel.rate.per_day * static_cast<double>(homeland.attention_left[step]);
     }
-    return {channel.layer, {per_day, scenario.time.step.days}};
+    return {channel.layer, GuidedHazard{{per_day, scenario.time.step.days}}};
 }
 
-CumulativeHazard lapse_hazard(const Scenario& scenario, const HomelandSeries& homeland,
-                              std::size_t region) {
+GuidedHazard lapse_hazard(const Scenario& scenario, const HomelandSeries& homeland,
+                          std::size_t region) {
     const auto news = find_name(scenario.series, scenario.homeland.news);
     std::vector<double> per_day(homeland.steps);
     for (std::uint32_t step = 0; step != homeland.steps; ++step) {
@@ -60,7 +61,7 @@ CumulativeHazard lapse_hazard(const Scenario& scenario, const HomelandSeries& ho
         per_day[step] =
             scenario.attention.lapse.per_day / (1.0 + scenario.attention.persistence * level);
     }
-    return {per_day, scenario.time.step.days};
+    return GuidedHazard{{per_day, scenario.time.step.days}};
 }
 
 } // namespace
@@ -72,17 +73,18 @@ CumulativeHazard::CumulativeHazard(std::span<const double> per_day, double step_
     }
 }
 
-std::uint32_t CumulativeHazard::first_step(std::uint32_t from, double exponential) const noexcept {
-    assert(from < cumulative_.size());
-    // Halving by addition instead of a jump: the processor cannot foresee which half it will be.
-    const double target = cumulative_[from] + exponential;
-    const double* first = cumulative_.data() + from; // what stands there is not above the target
-    for (std::size_t n = cumulative_.size() - from; n != 1;) {
-        const std::size_t half = n / 2;
-        first += first[half] < target ? half : 0;
-        n -= half;
+GuidedHazard::GuidedHazard(CumulativeHazard hazard) : CumulativeHazard{std::move(hazard)} {
+    const std::uint32_t bins = steps() + 2; // a constant hazard has a step a bin
+    last_bin_ = bins - 1.0;
+    bins_per_hazard_ =
+        std::min(std::numeric_limits<double>::max(), static_cast<double>(steps()) / at(steps()));
+    guide_.assign(bins + std::size_t{1}, 0);
+    for (std::uint32_t step = 0; step <= steps(); ++step) {
+        guide_[bin_of(at(step)) + 1] = step;
     }
-    return static_cast<std::uint32_t>(first - cumulative_.data());
+    for (std::size_t bin = 1; bin != guide_.size(); ++bin) {
+        guide_[bin] = std::max(guide_[bin], guide_[bin - 1]);
+    }
 }
 
 AttentionHazards make_attention_hazards(const Scenario& scenario, const HomelandSeries& homeland,

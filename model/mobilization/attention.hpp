@@ -5,6 +5,9 @@
 #include "model/mobilization/contexts.hpp"
 #include "model/mobilization/theory.hpp"
 
+#include <algorithm>
+#include <cassert>
+#include <cstddef>
 #include <cstdint>
 #include <span>
 #include <vector>
@@ -31,12 +34,43 @@ public:
     [[nodiscard]] double in_step(std::uint32_t step) const noexcept {
         return cumulative_[step + 1] - cumulative_[step];
     }
-    /// The first step >= from in which the hazard accumulated since the beginning of `from` reaches
-    /// `exponential`; steps() if none does. Precondition: from <= steps().
-    [[nodiscard]] std::uint32_t first_step(std::uint32_t from, double exponential) const noexcept;
 
 private:
     std::vector<double> cumulative_{0.0};
+};
+
+/// A cumulative hazard that is asked many times when it reaches a value: with a guide table (Chen
+/// & Asau 1974, doi:10.1080/05695557408974944), a few steps are looked at instead of all.
+class GuidedHazard : public CumulativeHazard {
+public:
+    GuidedHazard() : GuidedHazard{CumulativeHazard{}} {}
+    explicit GuidedHazard(CumulativeHazard hazard);
+
+    /// The first step >= from in which the hazard accumulated since the beginning of `from` reaches
+    /// `exponential`; steps() if none does. Precondition: from <= steps().
+    [[nodiscard]] std::uint32_t first_step(std::uint32_t from, double exponential) const noexcept {
+        assert(from <= steps());
+        const double target = at(from) + exponential;
+        const std::size_t bin = bin_of(target);
+        // Between these two lies the last step that begins below the target.
+        std::uint32_t step = std::max(from, guide_[bin]);
+        // Halving by addition instead of a jump: which half it will be cannot be foreseen.
+        for (std::uint32_t n = guide_[bin + 1] - step; n != 0; n /= 2) {
+            const std::uint32_t half = (n + 1) / 2;
+            step += at(step + half) < target ? half : 0;
+        }
+        return step;
+    }
+
+private:
+    /// Rises with the hazard, also as computed: who is in a lower bin is lower.
+    [[nodiscard]] std::size_t bin_of(double hazard) const noexcept {
+        return static_cast<std::size_t>(std::min(hazard * bins_per_hazard_, last_bin_));
+    }
+
+    double bins_per_hazard_ = 0.0;
+    double last_bin_ = 0.0;            ///< of all that is never reached
+    std::vector<std::uint32_t> guide_; ///< by bin: the last step that begins in a lower one, or 0
 };
 
 /// A channel that needs no contacts: hazard = trait x cumulative hazard of the cell.
@@ -49,14 +83,14 @@ struct NewsChannel {
 /// A channel along the ties of one layer.
 struct ContactChannel {
     Layer layer = Layer::friends;
-    CumulativeHazard hazard; ///< per attentive contact
+    GuidedHazard hazard; ///< per attentive contact
 };
 
 /// All hazards of attention.
 struct AttentionHazards {
     std::vector<NewsChannel> news;
     std::vector<ContactChannel> contacts;
-    std::vector<CumulativeHazard> lapse; ///< by region
+    std::vector<GuidedHazard> lapse; ///< by region
     double recapture = 1.0;
 };
 

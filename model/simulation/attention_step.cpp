@@ -52,25 +52,42 @@ std::uint32_t next_news(const World& world, std::uint32_t person, std::uint32_t 
     return first_step({terms.data(), n}, from, standard_exponential(stream));
 }
 
-/// The step in which attention that begins in `step` lapses.
-std::uint32_t lapse_step(const World& world, std::uint32_t person, std::uint32_t step) {
+/// The steps in which the attention of two people lapses that begins in `step`.
+std::array<std::uint32_t, 2> lapse_steps(const World& world, std::array<std::uint32_t, 2> people,
+                                         std::uint32_t step) {
     const Attention& spec = world.plan.scenario.attention;
     if (spec.lapse.per_day <= 0.0) {
-        return world.plan.steps;
+        return {world.plan.steps, world.plan.steps};
     }
     if (spec.fixed_duration) {
         const double steps = 1.0 / (spec.lapse.per_day * world.plan.step_days);
-        return step + static_cast<std::uint32_t>(std::max(1.0, std::min(1e6, std::round(steps))));
+        const std::uint32_t lapse =
+            step + static_cast<std::uint32_t>(std::max(1.0, std::min(1e6, std::round(steps))));
+        return {lapse, lapse};
     }
-    Stream stream{world.key, Purpose::lapse, person, step};
-    const CumulativeHazard& hazard = world.plan.attention.lapse[world.population.region[person]];
-    return hazard.first_step(step, standard_exponential(stream)) + 1;
+    Stream one{world.key, Purpose::lapse, people[0], step};
+    Stream other{world.key, Purpose::lapse, people[1], step};
+    const Double2 exponentials = -logarithm(Double2{uniform(one), uniform(other)});
+    const auto lapse_step = [&](std::uint32_t person, double exponential) {
+        const std::uint8_t region = world.population.region[person];
+        return world.plan.attention.lapse[region].first_step(step, exponential) + 1;
+    };
+    return {lapse_step(people[0], exponentials[0]), lapse_step(people[1], exponentials[1])};
 }
 
-void become_attentive(World& world, std::uint32_t person, std::uint32_t step) {
-    world.people.attention[person] = AttentionState::attentive;
-    world.people.next_change[person] = stored(world, lapse_step(world, person, step));
-    schedule_opportunity(world, person, step);
+/// Two at a time, for two logarithms take as long as one; the last of an odd number stands twice.
+void become_attentive(World& world, std::span<const std::uint32_t> people, std::uint32_t step) {
+    for (std::size_t i = 0; i < people.size(); i += 2) {
+        const std::array two{people[i], people[std::min(i + 1, people.size() - 1)]};
+        const std::array steps = lapse_steps(world, two, step);
+        for (std::size_t k = 0; k != two.size(); ++k) {
+            world.people.attention[two[k]] = AttentionState::attentive;
+            world.people.next_change[two[k]] = stored(world, steps[k]);
+        }
+    }
+    for (const std::uint32_t person : people) {
+        schedule_opportunity(world, person, step);
+    }
 }
 
 void lapse(World& world, std::uint32_t person, std::uint32_t step) {
@@ -93,8 +110,12 @@ const Graph& layer_of(const Network& network, Layer layer) {
 }
 
 /// Lowers the step of a person's next change, if that is earlier: commutative, so that concurrent
-/// calls end in the same state in any order.
-void lower(std::uint16_t& next_change, std::uint16_t step) {
+/// calls end in the same state in any order. `is_shared`: others may do so at the same time.
+void lower(std::uint16_t& next_change, std::uint16_t step, bool is_shared) {
+    if (!is_shared) {
+        next_change = std::min(next_change, step);
+        return;
+    }
     const std::atomic_ref<std::uint16_t> place{next_change};
     std::uint16_t before = place.load(std::memory_order_relaxed);
     while (step < before && !place.compare_exchange_weak(before, step, std::memory_order_relaxed)) {
@@ -104,7 +125,7 @@ void lower(std::uint16_t& next_change, std::uint16_t step) {
 /// The ties of one layer over which a person passes the news on.
 struct Passing {
     std::span<const std::uint32_t> contacts;
-    const CumulativeHazard* hazard = nullptr;
+    const GuidedHazard* hazard = nullptr;
     double exposure = 0.0; ///< of one contact while the person's attention lasts
 };
 
@@ -119,17 +140,39 @@ Passing passing(const World& world, std::uint32_t person, std::uint32_t step,
 /// A contact who is told, and when: in the exponential law truncated to the time of attention.
 struct Told {
     const std::uint32_t* contact = nullptr; ///< left to be read later: where it stands is far away
-    const CumulativeHazard* hazard = nullptr;
+    const GuidedHazard* hazard = nullptr;
     double share = 0.0; ///< uniform in (0, probability to be told)
 };
 
-/// Lets a contact hear of the news. For those who have heard already nothing is computed.
-void tell(World& world, std::uint32_t step, const Told& told) {
-    const std::uint32_t contact = *told.contact;
-    if (world.people.attention[contact] == AttentionState::unaware) {
-        const double moment = -logarithm(1.0 - told.share);
-        lower(world.people.next_change[contact],
-              stored(world, told.hazard->first_step(step, moment) + 1));
+/// Moves those who have not heard yet to the front; returns how many they are.
+std::size_t move_unaware(const World& world, std::span<Told> told) {
+    const auto fetch = [&](const Told& one) {
+        prefetch(world.people.attention.data() + *one.contact);
+        prefetch(world.people.next_change.data() + *one.contact);
+    };
+    std::size_t n = 0;
+    for_each_ahead(std::span<const Told>{told}, fetch, [&](const Told& one) {
+        // Who it is cannot be foreseen: everybody is moved, and overwritten unless unaware.
+        told[n] = one;
+        n += world.people.attention[*one.contact] == AttentionState::unaware ? 1U : 0U;
+    });
+    return n;
+}
+
+void hear(World& world, std::uint32_t step, const Told& told, double moment, bool is_shared) {
+    lower(world.people.next_change[*told.contact],
+          stored(world, told.hazard->first_step(step, moment) + 1), is_shared);
+}
+
+/// Lets unaware contacts hear of the news: two at a time, and the last of an odd number twice,
+/// which changes nothing.
+void tell(World& world, std::uint32_t step, std::span<const Told> unaware, bool is_shared) {
+    for (std::size_t i = 0; i < unaware.size(); i += 2) {
+        const Told& one = unaware[i];
+        const Told& other = unaware[std::min(i + 1, unaware.size() - 1)];
+        const Double2 moments = -logarithm(1.0 - Double2{one.share, other.share});
+        hear(world, step, one, moments[0], is_shared);
+        hear(world, step, other, moments[1], is_shared);
     }
 }
 
@@ -165,21 +208,19 @@ void pass_on(const World& world, std::uint32_t person, std::uint32_t step,
     }
 }
 
-/// Lets the news pass from each of the people to their contacts.
-void pass_on(World& world, std::uint32_t step, std::span<const std::uint32_t> people) {
+/// Lets the news pass from each of the people to their contacts. `is_shared`: others' contacts may
+/// be told at the same time.
+void pass_on(World& world, std::uint32_t step, std::span<const std::uint32_t> people,
+             bool is_shared) {
     if (world.plan.attention.contacts.empty()) {
         return;
     }
     std::vector<Told> told;
+    told.reserve(4 * people.size());
     for_each_ahead(
         people, [&](std::uint32_t person) { fetch_indices(world, person); },
         [&](std::uint32_t person) { pass_on(world, person, step, told); });
-    const auto fetch = [&](const Told& one) {
-        prefetch(world.people.attention.data() + *one.contact);
-        prefetch(world.people.next_change.data() + *one.contact);
-    };
-    for_each_ahead(std::span<const Told>{told}, fetch,
-                   [&](const Told& one) { tell(world, step, one); });
+    tell(world, step, std::span{told}.first(move_unaware(world, told)), is_shared);
 }
 
 /// Hazard x time per attentive contact in a step, summed over the channels of a mean field.
@@ -209,7 +250,7 @@ void meet_everybody(World& world, std::uint32_t step, double hazard) {
                                      static_cast<double>(world.population.people(community));
                 Stream stream{world.key, Purpose::transmission, person, step};
                 if (uniform(stream) < event_probability(hazard * share)) {
-                    lower(world.people.next_change[i], stored(world, step + 1));
+                    lower(world.people.next_change[i], stored(world, step + 1), false);
                 }
             }
         });
@@ -257,6 +298,7 @@ std::vector<std::uint32_t> change_block(World& world, std::uint32_t step, std::s
     std::vector<std::uint32_t> caught;
     Tally tally{world};
     const std::vector<std::uint32_t> due = people_due(world.people.next_change, step, begin, end);
+    caught.reserve(due.size());
     const auto fetch = [&](std::uint32_t person) { fetch_person(world, person); };
     for_each_ahead(std::span{due}, fetch, [&](std::uint32_t person) {
         const std::uint16_t community = world.population.community[person];
@@ -266,10 +308,10 @@ std::vector<std::uint32_t> change_block(World& world, std::uint32_t step, std::s
             lapse(world, person, step);
         } else {
             tally.count(community, 1, before == AttentionState::unaware);
-            become_attentive(world, person, step);
             caught.push_back(person);
         }
     });
+    become_attentive(world, caught, step);
     return caught;
 }
 
@@ -299,18 +341,25 @@ void advance_attention(World& world, std::uint32_t step) {
     for_each_block(n, [&](std::size_t block, std::size_t begin, std::size_t end) {
         caught[block] = change_block(world, step, begin, end);
     });
-    for_each_task(caught.size(), [&](std::size_t block) { pass_on(world, step, caught[block]); });
+    const bool is_shared = is_concurrent(caught.size());
+    for_each_task(caught.size(),
+                  [&](std::size_t block) { pass_on(world, step, caught[block], is_shared); });
     const double hazard = mean_field_hazard(world, step);
     if (hazard > 0.0) {
         meet_everybody(world, step, hazard);
     }
 }
 
-void catch_attention(World& world, std::uint32_t person, std::uint32_t step) {
-    Tally{world}.count(world.population.community[person], 1,
-                       world.people.attention[person] == AttentionState::unaware);
-    become_attentive(world, person, step);
-    pass_on(world, step, {&person, 1});
+void catch_attention(World& world, std::span<const std::uint32_t> people, std::uint32_t step) {
+    {
+        Tally tally{world};
+        for (const std::uint32_t person : people) {
+            tally.count(world.population.community[person], 1,
+                        world.people.attention[person] == AttentionState::unaware);
+        }
+    }
+    become_attentive(world, people, step);
+    pass_on(world, step, people, false);
 }
 
 } // namespace diasim

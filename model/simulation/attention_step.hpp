@@ -3,6 +3,9 @@
 
 #include "model/simulation/world.hpp"
 
+#include <cstdint>
+#include <span>
+
 namespace diasim {
 
 /// Before the first step: who is attentive at the start, and when news first reaches the others.
@@ -15,7 +18,8 @@ void start_attention(World& world);
 /// (the smallest step counts, so the order of passing on does not matter).
 void advance_attention(World& world, std::uint32_t step);
 
-/// Makes one person attentive outside phase 1 (told of a call).
-void catch_attention(World& world, std::uint32_t person, std::uint32_t step);
+/// Makes people attentive outside phase 1 (told of a call), who pass the news on. Not in parallel.
+/// Precondition: the people are different, and none is attentive.
+void catch_attention(World& world, std::span<const std::uint32_t> people, std::uint32_t step);
 
 } // namespace diasim

@@ -129,12 +129,9 @@ void spread_calls(World& world, std::uint32_t step) {
         }
         std::ranges::remove_copy_if(heard, std::back_inserter(caught[i]), is_attentive);
     });
-    for (const std::vector<std::uint32_t>& people : caught) {
-        for (const std::uint32_t person : people) {
-            if (!is_attentive(person)) { // not of two gatherings
-                catch_attention(world, person, step);
-            }
-        }
+    for (std::vector<std::uint32_t>& people : caught) {
+        std::erase_if(people, is_attentive); // by the call of another gathering
+        catch_attention(world, people, step);
     }
 }
 

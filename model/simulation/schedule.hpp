@@ -48,6 +48,7 @@ void append_due(std::span<const Step> next, Step step, std::uint32_t first_perso
                                                            std::uint32_t step, std::size_t begin,
                                                            std::size_t end) {
     std::vector<std::uint32_t> due;
+    due.reserve((end - begin) / 32); // more grows
     append_due(next.subspan(begin, end - begin), static_cast<std::uint16_t>(step),
                static_cast<std::uint32_t>(begin), due);
     return due;

@@ -53,8 +53,10 @@ TEST_CASE("a loop inside a task runs in that task", "[base]") {
     std::atomic<bool> is_alone{true};
     with_threads(4, [&] {
         CHECK(thread_count() == 4);
+        CHECK(is_concurrent(2));
+        CHECK_FALSE(is_concurrent(1));
         for_each_task(8, [&](std::size_t) {
-            is_alone = is_alone && thread_count() == 1;
+            is_alone = is_alone && thread_count() == 1 && !is_concurrent(2);
             for_each_task(8, [&](std::size_t i) { sum += static_cast<int>(i); });
         });
     });

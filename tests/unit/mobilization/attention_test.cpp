@@ -41,7 +41,7 @@ TEST_CASE("the first step inverts the cumulative hazard", "[mobilization]") {
         const std::vector<double> hazards = random_hazards(stream, steps);
         const std::uint32_t from = uniform_below(stream, steps + 1);
         const double exponential = 8.0 * uniform(stream);
-        const CumulativeHazard cumulative{hazards, 0.25};
+        const GuidedHazard cumulative{{hazards, 0.25}};
         CAPTURE(i, steps, from, exponential);
         REQUIRE(cumulative.steps() == steps);
         REQUIRE(cumulative.first_step(from, exponential) ==
@@ -72,7 +72,7 @@ TEST_CASE("the first step of a sum of hazards is that of the summed hazard", "[m
 }
 
 TEST_CASE("without hazards nothing ever happens", "[mobilization]") {
-    const CumulativeHazard none{std::vector<double>(10, 0.0), 0.25};
+    const GuidedHazard none{{std::vector<double>(10, 0.0), 0.25}};
     CHECK(none.first_step(0, 0.001) == 10);
     const std::vector<WeightedHazard> terms{{1.0, &none}};
     CHECK(first_step(terms, 3, 0.001) == 10);
