@@ -32,12 +32,13 @@ enum class Purpose : std::uint32_t {
     attendance = 19,
     threshold = 20,
     initial_activity = 21,
-    decomposition = 22, ///< whose losses to barriers are looked at
-    voice = 23,         ///< of a voice or an association: stance, reach, loyalty
-    registration = 24,  ///< whether a register holds an assembly, and what it says of its size
-    report = 25,        ///< whether media report an event, and what they say of its size
-    resampling = 26,    ///< bootstrap and baselines of a comparison, placing among equal ranks
-    posterior_draw = 27 ///< which draw of a posterior a replicate takes
+    decomposition = 22,  ///< whose losses to barriers are looked at
+    voice = 23,          ///< of a voice or an association: stance, reach, loyalty
+    registration = 24,   ///< whether a register holds an assembly, and what it says of its size
+    report = 25,         ///< whether media report an event, and what they say of its size
+    resampling = 26,     ///< bootstrap and baselines of a comparison, placing among equal ranks
+    posterior_draw = 27, ///< which draw of a posterior a replicate takes
+    recapture = 28       ///< when a lapsed person hears again from contacts
 };
 
 /// Identifies one run: the same pair always gives the same random numbers.

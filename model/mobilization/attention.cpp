@@ -91,6 +91,7 @@ AttentionHazards make_attention_hazards(const Scenario& scenario, const Homeland
                                         const Contexts& contexts) {
     AttentionHazards hazards;
     hazards.recapture = scenario.attention.recapture;
+    hazards.contact_recapture = scenario.attention.contact_recapture.value;
     for (const Channel& channel : scenario.channels) {
         if (channel.mechanism == Mechanism::contacts) {
             hazards.contacts.push_back(contact_channel(scenario, homeland, channel));

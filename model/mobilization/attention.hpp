@@ -91,7 +91,13 @@ struct AttentionHazards {
     std::vector<NewsChannel> news;
     std::vector<ContactChannel> contacts;
     std::vector<GuidedHazard> lapse; ///< by region
-    double recapture = 1.0;
+    double recapture = 1.0;          ///< factor on the hazards of news for those who lapsed
+    double contact_recapture = 0.0;  ///< on those of contacts, in [0, 1]
+
+    /// Whether contacts reach those whose attention lapsed.
+    [[nodiscard]] bool wakes_lapsed() const noexcept {
+        return contact_recapture > 0.0 && !contacts.empty();
+    }
 };
 
 [[nodiscard]] AttentionHazards make_attention_hazards(const Scenario& scenario,

@@ -181,4 +181,18 @@ Rows distinct_rows_of(BucketedTies ties, std::string_view layer) {
     return sort_rows(std::move(ties), layer, drop_repeats);
 }
 
+Graph reversed(const Graph& graph, std::string_view layer) {
+    TieBlocks ties(block_count(graph.size()));
+    for_each_block(graph.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i != end; ++i) {
+            const auto person = static_cast<std::uint32_t>(i);
+            for (const std::uint32_t neighbour : graph.neighbours(person)) {
+                ties[block].push_back({neighbour, person});
+            }
+        }
+    });
+    Rows rows = rows_of(bucket_ties(graph.size(), ties, Storage::one_row, layer), layer);
+    return {std::move(rows.offsets), std::move(rows.targets)};
+}
+
 } // namespace diasim

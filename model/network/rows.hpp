@@ -53,6 +53,9 @@ enum class Storage : std::uint8_t { one_row, both_rows };
 /// Second half, where a tie may have been drawn twice: rows in rising order, each neighbour once.
 [[nodiscard]] Rows distinct_rows_of(BucketedTies ties, std::string_view layer);
 
+/// The graph with every edge the other way round.
+[[nodiscard]] Graph reversed(const Graph& graph, std::string_view layer);
+
 /// Turns degrees by person, followed by one unused number, into offsets.
 /// @throws InputError as in require_room.
 [[nodiscard]] Column32 accumulate(Column32 degrees, std::string_view layer);

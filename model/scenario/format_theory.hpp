@@ -94,7 +94,11 @@ void describe(V& v, Attention& a) {
     v.field("persistence", a.persistence, range(0, 1000).from("assumption"),
             "attention lapses at lapse / (1 + persistence x news)");
     v.field("recapture", a.recapture, range(0, 10).from("assumption"),
-            "factor on the hazards of people whose attention has lapsed before");
+            "factor on the hazards of news for people whose attention has lapsed before");
+    v.field("contact_recapture", a.contact_recapture,
+            share().from("assumption: repeated sharing is weak"),
+            "factor on the hazards of contacts for people whose attention has lapsed before; 0: "
+            "contacts reach only those who never heard");
     v.field("fixed_duration", a.fixed_duration, anything(),
             "attention lasts exactly 1 / lapse instead of an exponential time");
     describe_notes(v, a.source, a.notes);

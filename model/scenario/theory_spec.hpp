@@ -53,7 +53,8 @@ struct Attention {
     Share initial;            ///< attentive at the start
     Rate lapse{0.15};         ///< of attention without news
     double persistence = 1.0; ///< attention lapses at lapse / (1 + persistence x news)
-    double recapture = 0.5;   ///< factor on the hazards of those whose attention lapsed
+    double recapture = 0.5;   ///< factor on the hazards of news for those whose attention lapsed
+    Share contact_recapture;  ///< factor on the hazards of contacts for them
     bool fixed_duration =
         false; ///< attention lasts exactly 1 / lapse instead of an exponential time
     std::string source;

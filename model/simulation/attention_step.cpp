@@ -4,7 +4,7 @@
 #include "model/base/distributions.hpp"
 #include "model/base/error.hpp"
 #include "model/base/parallel.hpp"
-#include "model/simulation/clock_ends.hpp"
+#include "model/simulation/contact_news.hpp"
 #include "model/simulation/decision_step.hpp"
 #include "model/simulation/look_ahead.hpp"
 
@@ -19,9 +19,9 @@ namespace {
 
 constexpr std::size_t most_channels = 16;
 
-/// The step as it is stored; a step beyond the run is never.
+/// The step as it is stored.
 std::uint16_t stored(const World& world, std::uint32_t step) {
-    return step < world.plan.steps ? static_cast<std::uint16_t>(step) : never;
+    return step_or_never(step, world.plan.steps);
 }
 
 /// When news reaches a person next, counted from the beginning of `from`, which may lie beyond the
@@ -90,137 +90,20 @@ void become_attentive(World& world, std::span<const std::uint32_t> people, std::
     }
 }
 
-void lapse(World& world, std::uint32_t person, std::uint32_t step) {
-    world.people.attention[person] = AttentionState::lapsed;
-    world.people.next_opportunity[person] = never;
-    world.people.next_change[person] =
-        stored(world, next_news(world, person, step + 1, world.plan.attention.recapture));
-}
-
-const Graph& layer_of(const Network& network, Layer layer) {
-    switch (layer) {
-    case Layer::friends:
-        return network.friends;
-    case Layer::kin_abroad:
-        return network.kin_abroad;
-    case Layer::follows:
-        break;
-    }
-    return network.follows;
-}
-
-/// Lowers the step of a person's next change, if that is earlier: commutative, so that concurrent
-/// calls end in the same state in any order. `is_shared`: others may do so at the same time.
-void lower(std::uint16_t& next_change, std::uint16_t step, bool is_shared) {
-    if (!is_shared) {
-        next_change = std::min(next_change, step);
-        return;
-    }
-    const std::atomic_ref<std::uint16_t> place{next_change};
-    std::uint16_t before = place.load(std::memory_order_relaxed);
-    while (step < before && !place.compare_exchange_weak(before, step, std::memory_order_relaxed)) {
-    }
-}
-
-/// The ties of one layer over which a person passes the news on.
-struct Passing {
-    std::span<const std::uint32_t> contacts;
-    const GuidedHazard* hazard = nullptr;
-    double exposure = 0.0; ///< of one contact while the person's attention lasts
-};
-
-Passing passing(const World& world, std::uint32_t person, std::uint32_t step,
-                const ContactChannel& channel) {
-    const std::uint32_t until =
-        std::min<std::uint32_t>(world.people.next_change[person], world.plan.steps);
-    return {layer_of(world.network, channel.layer).neighbours(person), &channel.hazard,
-            channel.hazard.at(until) - channel.hazard.at(step)};
-}
-
-/// A contact who is told, and when: in the exponential law truncated to the time of attention.
-struct Told {
-    const std::uint32_t* contact = nullptr; ///< left to be read later: where it stands is far away
-    const GuidedHazard* hazard = nullptr;
-    double share = 0.0; ///< uniform in (0, probability to be told)
-};
-
-/// Moves those who have not heard yet to the front; returns how many they are.
-std::size_t move_unaware(const World& world, std::span<Told> told) {
-    const auto fetch = [&](const Told& one) {
-        prefetch(world.people.attention.data() + *one.contact);
-        prefetch(world.people.next_change.data() + *one.contact);
+/// Of those whose attention lapses in `step`: when they hear of the news again.
+void hear_again(World& world, std::span<const std::uint32_t> people, std::uint32_t step) {
+    const auto from_news = [&](std::uint32_t person) {
+        return stored(world, next_news(world, person, step + 1, world.plan.attention.recapture));
     };
-    std::size_t n = 0;
-    for_each_ahead(std::span<const Told>{told}, fetch, [&](const Told& one) {
-        // Who it is cannot be foreseen: everybody is moved, and overwritten unless unaware.
-        told[n] = one;
-        n += world.people.attention[*one.contact] == AttentionState::unaware ? 1U : 0U;
-    });
-    return n;
-}
-
-void hear(World& world, std::uint32_t step, const Told& told, double moment, bool is_shared) {
-    lower(world.people.next_change[*told.contact],
-          stored(world, told.hazard->first_step(step, moment) + 1), is_shared);
-}
-
-/// Lets unaware contacts hear of the news: two at a time, and the last of an odd number twice,
-/// which changes nothing.
-void tell(World& world, std::uint32_t step, std::span<const Told> unaware, bool is_shared) {
-    for (std::size_t i = 0; i < unaware.size(); i += 2) {
-        const Told& one = unaware[i];
-        const Told& other = unaware[std::min(i + 1, unaware.size() - 1)];
-        const Double2 moments = -logarithm(1.0 - Double2{one.share, other.share});
-        hear(world, step, one, moments[0], is_shared);
-        hear(world, step, other, moments[1], is_shared);
-    }
-}
-
-/// Passes the news on while attention lasts. The exposures of all contacts stand in one row, and an
-/// exponential clock runs along it: a contact hears of the news if the clock ends within its part.
-/// So no random number is drawn for those who hear nothing. Who hears is appended to `told`.
-void pass_on(const World& world, std::uint32_t person, std::uint32_t step,
-             std::vector<Told>& told) {
-    ClockEnds ends{{world.key, Purpose::transmission, person, step}};
-    double clock = ends.exponential();
-    for (const ContactChannel& channel : world.plan.attention.contacts) {
-        if (channel.layer == Layer::friends && world.network.is_complete) {
-            continue;
+    if (!world.plan.attention.wakes_lapsed()) {
+        for (const std::uint32_t person : people) {
+            world.people.next_change[person] = from_news(person);
         }
-        const Passing row = passing(world, person, step, channel);
-        const auto n = static_cast<double>(row.contacts.size());
-        if (!(clock < n * row.exposure)) {
-            clock -= n * row.exposure;
-            continue;
-        }
-        const double is_told = event_probability(row.exposure);
-        double at = 0.0; // contacts passed so far
-        do {
-            const auto place = static_cast<std::uint32_t>(at + clock / row.exposure);
-            const std::uint32_t* const contact =
-                row.contacts.data() + std::min<std::size_t>(place, row.contacts.size() - 1);
-            prefetch(contact);
-            told.push_back({contact, row.hazard, ends.uniform() * is_told});
-            at = static_cast<double>(place) + 1.0;
-            clock = ends.exponential();
-        } while (clock < (n - at) * row.exposure);
-        clock -= (n - at) * row.exposure;
-    }
-}
-
-/// Lets the news pass from each of the people to their contacts. `is_shared`: others' contacts may
-/// be told at the same time.
-void pass_on(World& world, std::uint32_t step, std::span<const std::uint32_t> people,
-             bool is_shared) {
-    if (world.plan.attention.contacts.empty()) {
         return;
     }
-    std::vector<Told> told;
-    told.reserve(4 * people.size());
-    for_each_ahead(
-        people, [&](std::uint32_t person) { fetch_indices(world, person); },
-        [&](std::uint32_t person) { pass_on(world, person, step, told); });
-    tell(world, step, std::span{told}.first(move_unaware(world, told)), is_shared);
+    for_each_told(world, people, step, [&](std::uint32_t person, std::uint32_t told) {
+        world.people.next_change[person] = std::min(from_news(person), stored(world, told));
+    });
 }
 
 /// Hazard x time per attentive contact in a step, summed over the channels of a mean field.
@@ -234,14 +117,16 @@ double mean_field_hazard(const World& world, std::uint32_t step) {
     return sum;
 }
 
-/// In a mean field everybody meets everybody: the hazard of an unaware person is that of a contact
-/// times the attentive share of the community.
+/// In a mean field everybody meets everybody: the hazard of a person who is not attentive is that
+/// of a contact times the attentive share of the community.
 void meet_everybody(World& world, std::uint32_t step, double hazard) {
     const std::vector<std::uint32_t> attentive = world.attentive;
+    const ByAttention<double> factors{1.0, 0.0, world.plan.attention.contact_recapture};
     for_each_block(
         world.population.size(), [&](std::size_t /*block*/, std::size_t begin, std::size_t end) {
             for (std::size_t i = begin; i != end; ++i) {
-                if (world.people.attention[i] != AttentionState::unaware) {
+                const double factor = factors[world.people.attention[i]];
+                if (factor == 0.0) {
                     continue;
                 }
                 const auto person = static_cast<std::uint32_t>(i);
@@ -249,7 +134,7 @@ void meet_everybody(World& world, std::uint32_t step, double hazard) {
                 const double share = static_cast<double>(attentive[community]) /
                                      static_cast<double>(world.population.people(community));
                 Stream stream{world.key, Purpose::transmission, person, step};
-                if (uniform(stream) < event_probability(hazard * share)) {
+                if (uniform(stream) < event_probability(factor * hazard * share)) {
                     lower(world.people.next_change[i], stored(world, step + 1), false);
                 }
             }
@@ -292,27 +177,35 @@ private:
     std::uint32_t reached_ = 0;
 };
 
-/// Flips the people of one block whose time has come; returns who became attentive.
-std::vector<std::uint32_t> change_block(World& world, std::uint32_t step, std::size_t begin,
-                                        std::size_t end) {
+/// Who changes in a step, of one block.
+struct Changes {
     std::vector<std::uint32_t> caught;
+    std::vector<std::uint32_t> lapsed;
+};
+
+/// Flips the people of one block whose time has come. Those who lapse are due still.
+Changes change_block(World& world, std::uint32_t step, std::size_t begin, std::size_t end) {
+    Changes changes;
     Tally tally{world};
     const std::vector<std::uint32_t> due = people_due(world.people.next_change, step, begin, end);
-    caught.reserve(due.size());
+    changes.caught.reserve(due.size());
+    changes.lapsed.reserve(due.size());
     const auto fetch = [&](std::uint32_t person) { fetch_person(world, person); };
     for_each_ahead(std::span{due}, fetch, [&](std::uint32_t person) {
         const std::uint16_t community = world.population.community[person];
         const AttentionState before = world.people.attention[person];
         if (before == AttentionState::attentive) {
             tally.count(community, -1, false);
-            lapse(world, person, step);
+            world.people.attention[person] = AttentionState::lapsed;
+            world.people.next_opportunity[person] = never;
+            changes.lapsed.push_back(person);
         } else {
             tally.count(community, 1, before == AttentionState::unaware);
-            caught.push_back(person);
+            changes.caught.push_back(person);
         }
     });
-    become_attentive(world, caught, step);
-    return caught;
+    become_attentive(world, changes.caught, step);
+    return changes;
 }
 
 } // namespace
@@ -337,13 +230,16 @@ void start_attention(World& world) {
 
 void advance_attention(World& world, std::uint32_t step) {
     const std::size_t n = world.population.size();
-    std::vector<std::vector<std::uint32_t>> caught(block_count(n));
+    std::vector<Changes> changes(block_count(n));
     for_each_block(n, [&](std::size_t block, std::size_t begin, std::size_t end) {
-        caught[block] = change_block(world, step, begin, end);
+        changes[block] = change_block(world, step, begin, end);
     });
-    const bool is_shared = is_concurrent(caught.size());
-    for_each_task(caught.size(),
-                  [&](std::size_t block) { pass_on(world, step, caught[block], is_shared); });
+    const bool is_shared = is_concurrent(changes.size());
+    for_each_task(changes.size(), [&](std::size_t block) {
+        pass_on(world, step, changes[block].caught, is_shared);
+    });
+    for_each_task(changes.size(),
+                  [&](std::size_t block) { hear_again(world, changes[block].lapsed, step); });
     const double hazard = mean_field_hazard(world, step);
     if (hazard > 0.0) {
         meet_everybody(world, step, hazard);

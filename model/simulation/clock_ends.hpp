@@ -51,4 +51,30 @@ private:
     std::size_t used_ = at_a_time;
 };
 
+/// Unit exponential numbers in the order of a stream, of which no number was taken before; four are
+/// made at a time.
+class Exponentials {
+public:
+    explicit Exponentials(Stream stream) noexcept : stream_{stream} {}
+
+    [[nodiscard]] double operator()() noexcept {
+        if (used_ == made_.size()) {
+            const auto bits = stream_.four();
+            for (std::size_t i = 0; i != made_.size(); i += 2) {
+                const Double2 two =
+                    -logarithm(Double2{uniform_of(bits[i]), uniform_of(bits[i + 1])});
+                made_[i] = two[0];
+                made_[i + 1] = two[1];
+            }
+            used_ = 0;
+        }
+        return made_[used_++];
+    }
+
+private:
+    Stream stream_;
+    std::array<double, 4> made_{};
+    std::size_t used_ = 4;
+};
+
 } // namespace diasim

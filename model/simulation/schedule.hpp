@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -13,6 +14,24 @@ namespace diasim {
 
 /// The step of what never happens: later than any.
 inline constexpr std::uint16_t never = 0xFFFF;
+
+/// A step as it is stored: one beyond the run is never.
+[[nodiscard]] inline std::uint16_t step_or_never(std::uint32_t step, std::uint32_t steps) noexcept {
+    return step < steps ? static_cast<std::uint16_t>(step) : never;
+}
+
+/// Lowers an entry to `step`, if that is earlier: commutative, so that concurrent calls end in the
+/// same state in any order. `is_shared`: others may do so at the same time.
+inline void lower(std::uint16_t& next, std::uint16_t step, bool is_shared) noexcept {
+    if (!is_shared) {
+        next = std::min(next, step);
+        return;
+    }
+    const std::atomic_ref<std::uint16_t> place{next};
+    std::uint16_t before = place.load(std::memory_order_relaxed);
+    while (step < before && !place.compare_exchange_weak(before, step, std::memory_order_relaxed)) {
+    }
+}
 
 /// Appends the people whose entry is this step, rising; the first entry is that of `first_person`.
 /// Most people's is not: 32 entries are compared at a time, in a few vector instructions.

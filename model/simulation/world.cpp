@@ -3,6 +3,7 @@
 
 #include "model/base/error.hpp"
 #include "model/base/parallel.hpp"
+#include "model/network/rows.hpp"
 
 #include <fmt/format.h>
 
@@ -78,6 +79,12 @@ World::World(const Plan& shared, RunKey run, std::shared_ptr<const Society> who)
           "a society of other communities than the scenario has");
     visible_units.values.fill(std::vector<std::int64_t>(population.community_count(), 0));
     check_degrees(*this);
+    const AttentionHazards& hazards = shared.attention;
+    if (hazards.wakes_lapsed() && std::ranges::any_of(hazards.contacts, [](const auto& channel) {
+            return channel.layer == Layer::follows;
+        })) {
+        followed = reversed(network.follows, "follows");
+    }
     count_people(population, record);
     if (shared.estimates == Estimates::none) {
         forget_estimates(record);

@@ -11,6 +11,7 @@
 #include "model/simulation/threshold_rows.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <utility>
@@ -19,6 +20,16 @@
 namespace diasim {
 
 enum class AttentionState : std::uint8_t { unaware, attentive, lapsed };
+
+/// One value for each state of attention.
+template <class T>
+struct ByAttention {
+    std::array<T, 3> values; ///< in the order of AttentionState
+
+    [[nodiscard]] const T& operator[](AttentionState state) const noexcept {
+        return values[static_cast<std::size_t>(state)];
+    }
+};
 
 /// Units in which visible activity is counted: integers, so that the order of additions is free.
 inline constexpr std::uint32_t visibility_unit = 32;
@@ -82,6 +93,7 @@ struct World {
     const Population& population;
     const Network& network;
     PeopleState people;
+    Graph followed; ///< whom a person follows; no people unless these wake the lapsed
 
     std::vector<std::uint32_t> attentive;                     ///< by community
     BySide<std::vector<std::int64_t>> visible_units;          ///< by side, then community

@@ -9,13 +9,14 @@
 #include <array>
 #include <cmath>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
 /// The slow twin of a step: plain loops over everybody, in every step, in doubles, from ODD.md 7.4
 /// to 7.7, 7.10 and 7.11. People, ties and the series of the homeland are given to both, the rest
-/// is written again. Not here: calls and gatherings, voices, channels along follows, mean fields,
-/// thresholds of counts, distance to sites.
+/// is written again. Not here: calls and gatherings, voices, mean fields, thresholds of
+/// counts, distance to sites.
 namespace diasim::test {
 
 /// @tparam Draws  where random numbers come from: OwnDraws or EngineDraws
@@ -26,12 +27,16 @@ public:
              Draws draws)
         : scenario_{scenario}, population_{population}, network_{network}, draws_{draws},
           homeland_{derive_homeland(scenario)}, places_{scenario, homeland_}, n_{population.size()},
-          attention_(n_, AttentionState::unaware), waits_(n_), fatigue_(n_, 0.0), attitude_(n_) {
+          attention_(n_, AttentionState::unaware), waits_(n_), followed_(n_), fatigue_(n_, 0.0),
+          attitude_(n_) {
         seen_until_.fill(std::vector<std::int64_t>(n_, -1));
         visible_.fill(std::vector<double>(n_, 0.0));
         in_public_.fill(std::vector<double>(population.community_count(), 0.0));
         for (std::uint32_t person = 0; person != n_; ++person) {
             attitude_[person] = population.attitude[person] / 255.0;
+            for (const std::uint32_t follower : network.follows.neighbours(person)) {
+                followed_[follower].push_back(person);
+            }
         }
         thresholds_ = uniform_thresholds(scenario, n_, draws_);
     }
@@ -119,7 +124,8 @@ public:
                    (1.0 + scenario_.attention.persistence * news) * days();
         }
         case AttentionState::lapsed:
-            return scenario_.attention.recapture * news_hazard(person, step);
+            return scenario_.attention.recapture * news_hazard(person, step) +
+                   scenario_.attention.contact_recapture.value * contact_hazard(person);
         case AttentionState::unaware:
             break;
         }
@@ -228,17 +234,32 @@ private:
         return per_day * days();
     }
 
-    /// From the friends who were attentive in the step before.
+    /// From those who tell and were attentive in the step before.
     [[nodiscard]] double contact_hazard(std::uint32_t person) const {
         double per_day = 0.0;
         for (const Channel& channel : scenario_.channels) {
-            for (const std::uint32_t contact : network_.friends.neighbours(person)) {
-                const bool tells = attention_[contact] == AttentionState::attentive;
+            if (channel.mechanism != Mechanism::contacts) {
+                continue;
+            }
+            for (const std::uint32_t contact : telling(channel.layer, person)) {
                 per_day +=
-                    tells && channel.mechanism == Mechanism::contacts ? channel.rate.per_day : 0.0;
+                    attention_[contact] == AttentionState::attentive ? channel.rate.per_day : 0.0;
             }
         }
         return per_day * days();
+    }
+
+    /// Those who tell a person of news over a layer.
+    [[nodiscard]] std::span<const std::uint32_t> telling(Layer layer, std::uint32_t person) const {
+        switch (layer) {
+        case Layer::friends:
+            return network_.friends.neighbours(person);
+        case Layer::kin_abroad:
+            return network_.kin_abroad.neighbours(person);
+        case Layer::follows:
+            break;
+        }
+        return followed_[person];
     }
 
     void exchange_views(std::uint32_t step) {
@@ -282,7 +303,8 @@ private:
     TwinPlaces places_;
     std::uint32_t n_;
     std::vector<AttentionState> attention_;
-    std::vector<Wait> waits_; ///< for the next change of attention
+    std::vector<Wait> waits_;                          ///< for the next change of attention
+    std::vector<std::vector<std::uint32_t>> followed_; ///< whom each person follows
     std::vector<double> fatigue_;
     std::vector<double> attitude_;
     std::vector<std::vector<double>> thresholds_;           ///< by activity, then person

@@ -38,6 +38,7 @@ LoadedScenario variant(std::uint32_t seed) {
          set("network.friends.mean_degree", between(2.0, 15.0)),
          set("network.kin_abroad.mean_degree", between(0.0, 3.0)),
          set("attention.initial", between(0.0, 0.5)), set("attention.recapture", between(0.0, 2.0)),
+         set("attention.contact_recapture", between(0.0, 1.0)),
          set("influence.media", between(0.0, 1.0)),
          set("influence.cross_faction", between(0.0, 1.0)),
          set("barrier.fear_for_relatives.weight", between(0.0, 5.0)),
@@ -153,8 +154,9 @@ TEST_CASE("people, attention and acts are conserved", "[property]") {
 
 TEST_CASE("records are the same for any number of threads", "[property]") {
     // Large enough for several blocks of people.
-    const LoadedScenario loaded =
-        SmallWorld{}.load({"population.scale=100", "attention.initial=0.1"});
+    const LoadedScenario loaded = SmallWorld{}.load(
+        {"population.scale=100", "attention.initial=0.1",
+         GENERATE("attention.contact_recapture=0", "attention.contact_recapture=0.5")});
     const RunRecord alone = run_of(loaded.scenario);
     REQUIRE(block_count(static_cast<std::size_t>(people_of(alone))) > 2);
     REQUIRE(total(alone.acts) > 1000.0);

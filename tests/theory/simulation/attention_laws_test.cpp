@@ -106,6 +106,54 @@ TEST_CASE("those whose attention lapsed come back at the hazard times recapture"
     CHECK(run_of(world).reached[0] == people);
 }
 
+TEST_CASE("contacts who wake the lapsed keep attention alive as in a SIS epidemic", "[theory]") {
+    // Mean field of Pastor-Satorras & Vespignani 2001 in whole steps: as many lapse as are told,
+    // a (1 - e^(-gamma dt)) = (1 - a) (1 - e^(-f beta a dt)). Without steps a = 1 - gamma / f beta.
+    const double factor = GENERATE(0.0, 0.6, 1.0);
+    constexpr double beta = 1.2;
+    constexpr double gamma = 0.4;
+    constexpr double step_days = 0.25;
+    Scenario world = plain_world(people, 60.0, step_days);
+    world.network.friends.kind = FriendsKind::complete;
+    world.attention.initial = {1.0}; // so that nobody is unaware
+    world.attention.lapse = {gamma};
+    world.attention.persistence = 0.0;
+    world.attention.contact_recapture = {factor};
+    world.channels = {friends_channel(beta)};
+    double a = factor > 0.0 ? 1.0 : 0.0;
+    for (int i = 0; i != 1000; ++i) {
+        const double told = 1.0 - std::exp(-factor * beta * a * step_days);
+        a = a * std::exp(-gamma * step_days) + (1.0 - a) * told;
+    }
+    const double seen = attentive_share(run_of(world), 120, 240);
+    // 120 steps, each like some 10 others: sd sqrt(a (1 - a) / people x 2 x 10 / 120) < 0.0015.
+    CAPTURE(factor, a, seen);
+    CHECK(std::abs(seen - a) < 5.0 * 0.0015);
+    CHECK((factor == 0.0) == (seen == 0.0));
+}
+
+TEST_CASE("on a random graph the same attention is kept by ties as by everybody's meeting",
+          "[theory]") {
+    // With so many friends that each hears of much the same share, the law is nearly that of the
+    // mean field; pairs of neighbours are alike, which lowers a by about its part 1 / degree.
+    constexpr double degree = 100.0;
+    Scenario world = plain_world(5000.0, 60.0, 0.25);
+    world.network.friends.kind = FriendsKind::erdos_renyi;
+    world.network.friends.mean_degree = degree;
+    world.attention.initial = {1.0};
+    world.attention.lapse = {0.4};
+    world.attention.persistence = 0.0;
+    world.attention.contact_recapture = {1.0};
+    world.channels = {friends_channel(1.2 / degree)};
+    const double on_ties = attentive_share(run_of(world), 120, 240);
+    world.network.friends.kind = FriendsKind::complete;
+    world.channels = {friends_channel(1.2)};
+    const double everybody = attentive_share(run_of(world), 120, 240);
+    CAPTURE(on_ties, everybody);
+    CHECK(on_ties < everybody + 0.015); // 5 standard errors with 5000 people
+    CHECK(on_ties > everybody - 0.015 - 1.0 / degree);
+}
+
 TEST_CASE("another crisis takes its share of attention", "[theory]") {
     Scenario world = steady_news(5.0, 0.25);
     world.series.push_back(level_series("war_elsewhere", 0.75));

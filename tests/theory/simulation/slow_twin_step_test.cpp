@@ -315,6 +315,26 @@ TEST_CASE("what the engine does next has the probabilities of the slow twin", "[
     }
 }
 
+TEST_CASE("contacts wake the lapsed with the probabilities of the slow twin", "[theory]") {
+    Scenario scenario = lively_world(100.0);
+    scenario.network.follows.mean_degree = 3.0;
+    for (const Layer layer : {Layer::follows, Layer::kin_abroad}) {
+        scenario.channels.push_back(friends_channel(0.1));
+        scenario.channels.back().layer = layer;
+    }
+    scenario.attention.recapture = 0.1;
+    scenario.attention.contact_recapture = {0.7};
+    const Surprises sums = surprises(scenario, scenario, 100);
+    for (const auto& [name, sum] : sums) {
+        CAPTURE(name, sum.happened, sum.expected);
+        CHECK(errors_apart(sum) < z_limit);
+    }
+    // A twin that believes in another factor, or in none, is found out.
+    Scenario wrong = scenario;
+    wrong.attention.contact_recapture = {0.66};
+    CHECK(errors_apart(surprises(scenario, wrong, 100).at("total of recaptured")) > z_limit);
+}
+
 TEST_CASE("a slow twin that is wrong by a few per cent is found out", "[theory]") {
     const Scenario scenario = lively_world(100.0);
     Scenario wrong = scenario;

@@ -38,6 +38,13 @@ TEST_CASE("rows of several buckets are joined in order", "[network]") {
     CHECK(rows.offsets.back() == 4);
 }
 
+TEST_CASE("a reversed graph has every edge the other way round", "[network]") {
+    const Graph graph{Column32{0, 2, 2, 3, 5}, Column32{1, 3, 0, 0, 1}};
+    const Graph back{Column32{0, 2, 4, 4, 5}, Column32{2, 3, 0, 3, 0}};
+    CHECK(reversed(graph, "x") == back);
+    CHECK(reversed(Graph{}, "x") == Graph::without_edges(0));
+}
+
 TEST_CASE("no people and no ties make no rows", "[network]") {
     const Rows rows = rows_of(bucket_ties(0, {}, Storage::both_rows, "x"), "x");
     CHECK(rows.offsets == Column32{0});

@@ -16,3 +16,13 @@ TEST_CASE("the ends of a clock are the numbers of its stream, pair by pair", "[s
         CHECK(ends.uniform() == uniform(one_by_one));
     }
 }
+
+TEST_CASE("exponential numbers are those of the stream, one by one", "[simulation]") {
+    const Stream stream{{9, 4}, Purpose::recapture, 77, 3};
+    Stream one_by_one = stream;
+    Exponentials exponential{stream};
+    for (int i = 0; i != 23; ++i) {
+        CAPTURE(i);
+        CHECK(exponential() == standard_exponential(one_by_one));
+    }
+}

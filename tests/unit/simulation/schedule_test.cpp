@@ -22,6 +22,23 @@ TEST_CASE("those are due whose entry is the step, in columns of any length", "[s
     CHECK(due == expected);
 }
 
+TEST_CASE("an entry is lowered and never raised", "[simulation]") {
+    const bool is_shared = GENERATE(false, true);
+    std::uint16_t next = never;
+    for (const int step : {90, 20, 50, 20}) {
+        lower(next, static_cast<std::uint16_t>(step), is_shared);
+    }
+    CHECK(next == 20);
+    lower(next, never, is_shared);
+    CHECK(next == 20);
+}
+
+TEST_CASE("a step beyond the run is stored as never", "[simulation]") {
+    CHECK(step_or_never(9, 10) == 9);
+    CHECK(step_or_never(10, 10) == never);
+    CHECK(step_or_never(70000, 10) == never);
+}
+
 TEST_CASE("people are due within the stretch that is asked for", "[simulation]") {
     const std::vector<std::uint16_t> next(100, 3);
     const std::vector<std::uint32_t> due = people_due(next, 3, 40, 43);
