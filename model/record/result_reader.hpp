@@ -33,7 +33,8 @@ struct Comparison {
     std::vector<std::string> versions;    ///< versions that differ, in words
 };
 
-/// Compares every dataset and attribute bit for bit. The versions of the programs may differ.
+/// Compares every dataset and attribute bit for bit. The versions of the programs may differ, and
+/// the later one's scenario may have further parameters at their defaults.
 [[nodiscard]] Comparison compare_results(const std::filesystem::path& first,
                                          const std::filesystem::path& second);
 

@@ -163,6 +163,31 @@ TEST_CASE("comparing finds a changed number and overlooks versions") {
     CHECK_THAT(other.differences[1], test::contains_text("participation: 1 of 192 bytes differ"));
 }
 
+TEST_CASE("parameters that an earlier program did not know are no difference at their defaults") {
+    const TemporaryFolder folder;
+    Sample sample;
+    const auto write = [&](const std::string& name, const std::string& scenario) {
+        ResultInput input = sample.input();
+        input.effective = scenario;
+        write_result(folder.file(name), Overwrite::no, input);
+    };
+    write("before.h5", "[attention]\nlapse = 1  # a.toml:2\n");
+    write("after.h5", "[attention]\n    lapse = 1  # a.toml:2\nextra = 0  # default\n");
+    write("set.h5", "[attention]\nlapse = 1  # a.toml:2\nextra = 1  # --set\n");
+    write("gone.h5", "[attention]\nextra = 0  # default\n");
+    const Comparison after = compare_results(folder.file("before.h5"), folder.file("after.h5"));
+    CHECK(after.differences.empty());
+    REQUIRE(after.versions.size() == 1);
+    CHECK(after.versions[0] == "scenario: another parameter, extra = 0  # default");
+    for (const char* other : {"set.h5", "gone.h5"}) {
+        CAPTURE(other);
+        CHECK(compare_results(folder.file("before.h5"), folder.file(other)).differences.size() ==
+              2); // the text and its checksum
+    }
+    CHECK(compare_results(folder.file("after.h5"), folder.file("before.h5")).differences.size() ==
+          2);
+}
+
 TEST_CASE("what is no result is refused with the reason") {
     const TemporaryFolder folder;
     CHECK_THROWS_AS(read_origin(folder.file("none.h5")), InputError);
