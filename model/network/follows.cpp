@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <span>
 
 namespace diasim {
 namespace {
@@ -50,8 +51,10 @@ Column32 rank_people(const Population& population, bool by_community, RunKey run
             const Ring ring = by_community ? ring_of(population, c) : Ring{0, population.size()};
             const Scramble scramble =
                 scramble_of(by_community ? c : population.community_count(), ring.size);
-            for (std::uint32_t place = first; place != last; ++place) {
-                people[place] = ring.begin + scramble(place - ring.begin);
+            const std::span part{people.data() + first, last - first};
+            scramble.fill(first - ring.begin, part);
+            for (std::uint32_t& person : part) {
+                person += ring.begin;
             }
         });
     });
@@ -109,11 +112,19 @@ void settle_person(std::vector<Tie>& ties, std::size_t own, const Fields& fields
     ties.resize(kept);
 }
 
-/// Appends whom the people [first, last) follow, in the rows of the followed.
-void follow_some(std::vector<Tie>& ties, const Fields& fields, const CountLaw& law,
+/// What is drawn for some people.
+struct Draws {
+    std::vector<const std::uint32_t*> places; ///< person by person
+    std::vector<std::size_t> ends;            ///< of each person's
+    std::vector<std::uint32_t> found;         ///< who stands there
+};
+
+/// Appends whom some people follow, in the rows of the followed. `draws` is room to work in.
+void follow_some(std::vector<Tie>& ties, Draws& draws, const Fields& fields, const CountLaw& law,
                  const Population& population, RunKey run, Ring people) {
-    std::vector<const std::uint32_t*> places;
-    std::vector<std::size_t> ends;
+    auto& [places, ends, found] = draws;
+    places.clear();
+    ends.clear();
     for (std::uint32_t person = people.begin; person != people.begin + people.size; ++person) {
         const Ring ring = ring_of(population, population.community[person]);
         Stream stream{run, Purpose::following, person, 0};
@@ -122,7 +133,7 @@ void follow_some(std::vector<Tie>& ties, const Fields& fields, const CountLaw& l
         }
         ends.push_back(places.size());
     }
-    std::vector<std::uint32_t> found(places.size());
+    found.resize(places.size());
     std::transform(places.begin(), places.end(), found.begin(),
                    [](const std::uint32_t* place) { return *place; });
     std::size_t next = 0;
@@ -144,9 +155,10 @@ TieBlocks draw_followed(const FollowsSpec& spec, const Population& population, R
     for_each_block(population.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
         ties[block].reserve(
             static_cast<std::size_t>(spec.mean_degree * static_cast<double>(end - begin) * 1.02));
+        Draws draws;
         for (std::size_t first = begin; first < end; first += group) {
             const auto size = std::min<std::size_t>(group, end - first);
-            follow_some(ties[block], fields, law, population, run,
+            follow_some(ties[block], draws, fields, law, population, run,
                         {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(size)});
         }
     });

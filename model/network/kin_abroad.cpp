@@ -2,6 +2,7 @@
 #include "model/network/kin_abroad.hpp"
 
 #include "model/base/parallel.hpp"
+#include "model/base/prefetch.hpp"
 #include "model/network/count_law.hpp"
 #include "model/network/people_pieces.hpp"
 
@@ -63,18 +64,23 @@ std::uint32_t place_outside(Ring whole, Ring part, Stream& stream) {
     return place < part.begin ? place : place + part.size;
 }
 
-/// The person of another community at the other end of a tie.
-std::uint32_t choose_abroad(const SubgroupLists& lists, const Population& population,
-                            std::uint32_t person, double same_subgroup, Stream& stream) {
+/// The person of another community at the other end of a tie, or its place in the lists.
+struct Abroad {
+    std::uint32_t place = 0;
+    bool is_listed = false;
+};
+
+Abroad choose_abroad(const SubgroupLists& lists, const Population& population, std::uint32_t person,
+                     double same_subgroup, Stream& stream) {
     const std::size_t community = population.community[person];
     const std::size_t subgroup = population.subgroup[person];
     const Ring whole = lists.whole(subgroup);
     const Ring part = lists.part(subgroup, community);
     const bool wants_same = uniform(stream) < same_subgroup;
     if (wants_same && whole.size != part.size) {
-        return lists.people[place_outside(whole, part, stream)];
+        return {place_outside(whole, part, stream), true};
     }
-    return place_outside({0, population.size()}, ring_of(population, community), stream);
+    return {place_outside({0, population.size()}, ring_of(population, community), stream), false};
 }
 
 TieBlocks draw_abroad(const DistantTiesSpec& spec, const Population& population, RunKey run) {
@@ -82,6 +88,7 @@ TieBlocks draw_abroad(const DistantTiesSpec& spec, const Population& population,
     const CountLaw law = poisson_counts(0.5 * spec.mean_degree);
     TieBlocks ties(block_count(population.size()));
     for_each_block(population.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
+        std::vector<std::size_t> listed; // of the block's ties
         for_each_piece(population, begin, end, [&](std::size_t c, auto first, auto last) {
             if (population.people(c) == population.size()) {
                 return; // nobody lives elsewhere
@@ -89,12 +96,19 @@ TieBlocks draw_abroad(const DistantTiesSpec& spec, const Population& population,
             for (std::uint32_t person = first; person != last; ++person) {
                 Stream stream{run, Purpose::distant_ties, person, 0};
                 for (std::uint32_t left = law(stream()); left != 0; --left) {
-                    ties[block].push_back(
-                        {person, choose_abroad(lists, population, person, spec.same_subgroup.value,
-                                               stream)});
+                    const Abroad other =
+                        choose_abroad(lists, population, person, spec.same_subgroup.value, stream);
+                    ties[block].push_back({person, other.place});
+                    if (other.is_listed) { // read later: it is far away
+                        prefetch(lists.people.data() + other.place);
+                        listed.push_back(ties[block].size() - 1);
+                    }
                 }
             }
         });
+        for (const std::size_t i : listed) {
+            ties[block][i].neighbour = lists.people[ties[block][i].neighbour];
+        }
     });
     return ties;
 }

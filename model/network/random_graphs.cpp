@@ -3,12 +3,15 @@
 
 #include "model/base/math.hpp"
 #include "model/base/parallel.hpp"
+#include "model/base/prefetch.hpp"
 #include "model/network/count_law.hpp"
 #include "model/network/people_pieces.hpp"
 #include "model/network/scramble.hpp"
 
 #include <algorithm>
+#include <array>
 #include <limits>
+#include <span>
 
 namespace diasim {
 namespace {
@@ -114,10 +117,13 @@ std::vector<Scramble> stub_shuffles(const Stubs& stubs, RunKey run) {
     return shuffles;
 }
 
+/// Ties between stubs that follow one another in the shuffle. Owners of stubs are far apart in
+/// memory: those of some pairs are asked for before they are read.
 TieBlocks match_stubs(const FriendsSpec& spec, const Population& population, RunKey run) {
     const Stubs stubs = draw_stubs(spec, population, run);
     const std::vector<Scramble> shuffles = stub_shuffles(stubs, run);
     const std::size_t n_pairs = stubs.first_pair.back();
+    constexpr std::size_t at_a_time = 256;
     TieBlocks ties(block_count(n_pairs));
     for_each_block(n_pairs, [&](std::size_t block, std::size_t begin, std::size_t end) {
         ties[block].reserve(end - begin);
@@ -125,16 +131,25 @@ TieBlocks match_stubs(const FriendsSpec& spec, const Population& population, Run
                      std::upper_bound(stubs.first_pair.begin(), stubs.first_pair.end(), begin) -
                      stubs.first_pair.begin()) -
                  1;
-        for (std::size_t pair = begin; pair != end; ++pair) {
-            while (pair >= stubs.first_pair[c + 1]) {
+        std::array<std::uint32_t, 2 * at_a_time> places{};
+        for (std::size_t first = begin; first < end;) {
+            while (first >= stubs.first_pair[c + 1]) {
                 ++c;
             }
-            const auto place = static_cast<std::uint32_t>(2 * (pair - stubs.first_pair[c]));
-            const std::uint32_t one = stubs.owners[stubs.begin[c] + shuffles[c](place)];
-            const std::uint32_t other = stubs.owners[stubs.begin[c] + shuffles[c](place + 1)];
-            if (one != other) {
-                ties[block].push_back({one, other});
+            const std::size_t stop = std::min({first + at_a_time, end, stubs.first_pair[c + 1]});
+            const std::span ends = std::span{places}.first(2 * (stop - first));
+            shuffles[c].fill(static_cast<std::uint32_t>(2 * (first - stubs.first_pair[c])), ends);
+            const std::uint32_t* const owners = stubs.owners.data() + stubs.begin[c];
+            for (const std::uint32_t end_of_tie : ends) {
+                prefetch(owners + end_of_tie);
             }
+            for (std::size_t i = 0; i != ends.size(); i += 2) {
+                const Tie tie{owners[ends[i]], owners[ends[i + 1]]};
+                if (tie.row != tie.neighbour) {
+                    ties[block].push_back(tie);
+                }
+            }
+            first = stop;
         }
     });
     return ties;

@@ -8,6 +8,19 @@
 
 using namespace diasim;
 
+TEST_CASE("places filled many at a time are those one by one", "[network]") {
+    const std::uint32_t n = GENERATE(1U, 2U, 100U, 128U, 129U, 70000U);
+    Stream stream{{5, 0}, Purpose{24}, n, 0};
+    const Scramble scramble{n, stream};
+    const std::uint32_t first = n / 3;
+    std::vector<std::uint32_t> filled(n - first);
+    scramble.fill(first, filled);
+    for (std::uint32_t i = 0; i != filled.size(); ++i) {
+        CAPTURE(n, first, i);
+        REQUIRE(filled[i] == scramble(first + i));
+    }
+}
+
 TEST_CASE("a scramble reaches every place once", "[network]") {
     const auto n = GENERATE(1U, 2U, 3U, 7U, 8U, 9U, 100U, 65537U);
     CAPTURE(n);
