@@ -17,6 +17,9 @@ Graph::Graph(Column32 offsets, Column32 targets)
     : n_{offsets.empty() ? 0 : offsets.size() - 1}, targets_{std::move(targets)} {
     check(!offsets.empty() && offsets.front() == 0 && offsets.back() == targets_.size(),
           "offsets of a graph do not fit its targets");
+    if (is_empty()) {
+        return;
+    }
     std::vector<std::uint32_t> longest(block_count(n_), 0);
     for_each_block(n_, [&](std::size_t block, std::size_t begin, std::size_t end) {
         for (std::size_t i = begin; i != end; ++i) {

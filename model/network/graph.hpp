@@ -74,11 +74,17 @@ public:
 
     /// Number of neighbours. Precondition: person < size().
     [[nodiscard]] std::uint32_t degree(std::uint32_t person) const noexcept {
+        if (is_empty()) {
+            return 0;
+        }
         return is_short_ ? lengths_[person] : begins_[person + std::size_t{1}] - begins_[person];
     }
 
     /// Asks for what neighbours(person) and degree(person) look up first.
     void fetch_index(std::uint32_t person) const noexcept {
+        if (is_empty()) {
+            return;
+        }
         if (is_short_) {
             prefetch(lengths_.data() + person);
         }
@@ -114,7 +120,13 @@ private:
     /// are bytes in a word that is summed at once.
     static constexpr std::uint32_t group = 8;
 
+    /// Without edges nothing is looked up, so that a layer that nobody uses costs no memory access.
+    [[nodiscard]] bool is_empty() const noexcept { return targets_.empty(); }
+
     [[nodiscard]] std::size_t row_begin(std::uint32_t person) const noexcept {
+        if (is_empty()) {
+            return 0;
+        }
         if (!is_short_) {
             return begins_[person];
         }
@@ -134,7 +146,7 @@ private:
     std::size_t n_ = 0;
     bool is_short_ = false;             ///< no row has more than 255 targets
     std::vector<std::uint8_t> lengths_; ///< of short rows, to whole groups
-    Column32 begins_{0}; ///< of all rows and the end; of short rows, the first of each group
+    Column32 begins_; ///< of all rows and the end; of short rows, the first of each group
     Column32 targets_;
 };
 
