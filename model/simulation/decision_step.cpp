@@ -101,23 +101,20 @@ std::vector<Act> decide_by_threshold(World& world, std::size_t t) {
         }
         return acts;
     }
-    // Whoever wants to act stays on the list, unless it will be active: the inattentive, those
-    // whose act leaves no trace, and those who may do that of an earlier threshold instead.
-    const bool act_settles = t == 0 && units_shown(world, activity) != 0;
+    // Whoever wants to act stays on the list until it is seen to be active: the act may leave no
+    // trace, or give way to that of an earlier threshold or to a gathering.
     std::vector<std::uint32_t> due = std::move(world.due[t]);
     sort_distinct(due, world.population.size());
     for (const std::uint32_t person : due) {
         const bool wants = wants_to_act(person);
-        const bool acts_now = wants && is_attentive(person);
-        const bool stays = wants && !(acts_now && act_settles);
-        if (acts_now) {
+        if (wants && is_attentive(person)) {
             acts.push_back({person, activity});
         }
-        if (stays) {
+        if (wants) {
             world.due[t].push_back(person);
         }
         world.threshold_rows.settle(person, t,
-                                    stays || world.people.visible.own[person][side] != 0);
+                                    wants || world.people.visible.own[person][side] != 0);
     }
     return acts;
 }

@@ -121,6 +121,11 @@ void tire(World& world, std::uint32_t step, Act act) {
     world.people.last_act[act.person] = static_cast<std::uint16_t>(step);
 }
 
+/// How visible an act is, in units; 0: it leaves no trace.
+std::uint32_t units_shown(const World& world, std::size_t activity) {
+    return rounded(world.plan.scenario.activities[activity].visibility.value * visibility_unit);
+}
+
 /// Makes an act visible for the memory of contacts. While a more visible act of the same side is
 /// remembered, a less visible one adds nothing.
 void show(World& world, std::uint32_t step, Act act, bool is_noted) {
@@ -136,10 +141,6 @@ void show(World& world, std::uint32_t step, Act act, bool is_noted) {
 }
 
 } // namespace
-
-std::uint32_t units_shown(const World& world, std::size_t activity) {
-    return rounded(world.plan.scenario.activities[activity].visibility.value * visibility_unit);
-}
 
 void carry_out(World& world, std::uint32_t step, std::span<const Act> acts) {
     const bool notes = !world.threshold_rows.is_empty();

@@ -7,9 +7,6 @@
 
 namespace diasim {
 
-/// How visible an act is, in units; 0: it leaves no trace.
-[[nodiscard]] std::uint32_t units_shown(const World& world, std::size_t activity);
-
 /// Carries out the acts of a step: writes them down, adds fatigue, and makes them visible to
 /// contacts from the next step on. Each person stands at most once in `acts`.
 void carry_out(World& world, std::uint32_t step, std::span<const Act> acts);
