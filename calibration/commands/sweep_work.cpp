@@ -40,20 +40,18 @@ public:
           writer_{is_first ? commands::progress_form(options.work.progress, console)
                            : commands::ProgressForm::none,
                   console},
-          found_{ledger.size()}, total_{job.study.runs()}, known_failed_{ledger.failures()} {}
+          found_{ledger.size()}, total_{job.study.runs()} {}
 
     void keep(Task task, Outcome outcome) {
         if (!outcome.is_done()) {
             ++failed_;
-            ++known_failed_;
         }
         console_.detail(fmt::format("run {} is finished", task));
         ledger_.keep(task, std::move(outcome));
         if (writer_.form() != commands::ProgressForm::none && look_.claim()) {
-            ledger_.refresh();                  // what other processes have finished counts too
-            known_failed_ = ledger_.failures(); // looks at all that is known: not after each run
+            ledger_.refresh(); // what other processes have finished counts too
         }
-        show(writer_, SweepProgress{ledger_.size(), found_, known_failed_, total_});
+        show(writer_, SweepProgress{ledger_.size(), found_, ledger_.failures(), total_});
     }
 
     /// The beat: brings to disk what is due.
@@ -80,7 +78,6 @@ private:
     std::size_t found_;
     std::size_t total_;
     std::atomic<std::size_t> failed_{0};
-    std::atomic<std::size_t> known_failed_; ///< of all processes, as far as looked up
 };
 
 /// With the ranks of an MPI job. Rank 0 shows that the folder is theirs.

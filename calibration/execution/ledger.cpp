@@ -70,8 +70,7 @@ std::size_t Ledger::size() const {
 
 std::size_t Ledger::failures() const {
     const std::lock_guard lock{guard_};
-    return static_cast<std::size_t>(
-        std::ranges::count_if(known_, [](const auto& entry) { return !entry.second.is_done(); }));
+    return failures_;
 }
 
 std::size_t Ledger::duplicates() const {
@@ -91,6 +90,7 @@ std::uint64_t Ledger::damaged_bytes() const {
 void Ledger::forget_failures() {
     const std::lock_guard lock{guard_};
     std::erase_if(known_, [](const auto& entry) { return !entry.second.is_done(); });
+    failures_ = 0;
 }
 
 void Ledger::keep(Task task, Outcome outcome) {
@@ -171,6 +171,7 @@ void Ledger::read_journals() {
 void Ledger::take(Task task, Outcome outcome, std::size_t journal) {
     const auto [entry, is_new] = known_.try_emplace(task, std::move(outcome));
     if (is_new) {
+        failures_ += entry->second.is_done() ? 0U : 1U;
         journal_of_[task] = journal;
         return;
     }
@@ -184,6 +185,7 @@ void Ledger::take(Task task, Outcome outcome, std::size_t journal) {
         }
         duplicates_ += journal_of_[task] != journal ? 1U : 0U;
     } else if (outcome.is_done() || (!before.is_done() && outcome.failure < before.failure)) {
+        failures_ -= outcome.is_done() ? 1U : 0U;
         before = std::move(outcome);
         journal_of_[task] = journal;
     }

@@ -89,6 +89,7 @@ private:
     Clock::time_point dirty_since_;
     std::exception_ptr sync_error_; ///< of a beat
     std::size_t duplicates_ = 0;
+    std::size_t failures_ = 0;
 };
 
 } // namespace diasim::calibration

@@ -58,7 +58,7 @@ struct RunKey {
 ///
 /// Layout: key = seed; counter = (block | replicate, purpose, entity, step), for 2^20 replicates,
 /// 2^32 entities and steps, and 2^12 blocks of four numbers. A longer stream goes on under further
-/// keys.
+/// keys, to 2^32 blocks.
 class Stream {
 public:
     using result_type = std::uint32_t;
@@ -93,7 +93,7 @@ private:
     static constexpr std::uint32_t block_bits = 12;
 
     r123::Philox4x32::ctr_type next_block() noexcept {
-        constexpr std::uint32_t key_step = 0xD1342543; // odd: 2^32 keys before one returns
+        constexpr std::uint32_t key_step = 0xD1342543; // odd: no key returns
         r123::Philox4x32::ctr_type counter = counter_;
         counter[0] |= blocks_ % (1U << block_bits);
         r123::Philox4x32::key_type key = key_;

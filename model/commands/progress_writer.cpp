@@ -17,14 +17,6 @@ constexpr auto between_bars = 200ms;
 constexpr auto between_lines = 30s;
 constexpr const char* clear_line = "\r\033[K";
 
-/// Raises a number that many threads raise; whether this one did.
-bool raise(std::atomic<std::size_t>& number, std::size_t to) noexcept {
-    std::size_t before = number.load();
-    while (before < to && !number.compare_exchange_weak(before, to)) {
-    }
-    return before < to;
-}
-
 } // namespace
 
 ProgressForm progress_form(const std::string& choice, const Console& console) {
@@ -72,13 +64,19 @@ void ProgressWriter::show(std::size_t done, std::size_t total, const Text& line,
     if (form_ == ProgressForm::none) {
         return;
     }
-    const bool is_far =
-        form_ != ProgressForm::bar && total != 0 && raise(tenths_, 10 * done / total);
+    const std::lock_guard lock{guard_};
+    if (done < done_) {
+        return; // another thread came first with more
+    }
+    const std::size_t tenths = total == 0 ? 0 : 10 * done / total;
+    const bool is_far = form_ != ProgressForm::bar && tenths > tenths_;
     if (is_far) {
+        tenths_ = tenths;
         pause_.begin_anew();
     }
     if (is_far || pause_.claim()) {
-        write(line, json);
+        done_ = done;
+        put(line, json);
     }
 }
 
@@ -87,6 +85,10 @@ void ProgressWriter::write(const Text& line, const Text& json) {
         return;
     }
     const std::lock_guard lock{guard_};
+    put(line, json);
+}
+
+void ProgressWriter::put(const Text& line, const Text& json) {
     const double elapsed = std::chrono::duration<double>(Interval::Clock::now() - start_).count();
     if (form_ == ProgressForm::json) {
         console_.progress(json(elapsed) + '\n');

@@ -56,18 +56,22 @@ public:
 
     [[nodiscard]] ProgressForm form() const noexcept { return form_; }
 
-    /// Writes if it is time, or if another 10 % of `total` are done. 0 of 0: only time counts.
+    /// Writes if it is time, or if another 10 % of `total` are done, unless more was written
+    /// before. 0 of 0: only time counts.
     void show(std::size_t done, std::size_t total, const Text& line, const Text& json);
     /// Writes at once.
     void write(const Text& line, const Text& json);
 
 private:
+    void put(const Text& line, const Text& json);
+
     ProgressForm form_;
     const Console& console_;
-    std::mutex guard_; ///< of what is written
+    std::mutex guard_; ///< of what is written and of how far that is
     Interval::Clock::time_point start_ = Interval::Clock::now();
     Interval pause_;
-    std::atomic<std::size_t> tenths_{0};
+    std::size_t tenths_ = 0;
+    std::size_t done_ = 0; ///< as last shown
     bool has_bar_ = false;
 };
 

@@ -72,7 +72,7 @@ private:
         return std::max(4U, static_cast<std::uint32_t>(32 - std::countl_zero(n - 1)));
     }
 
-    /// The upper `n_bits` of a hash of x.
+    /// The upper `n_bits` of a hash of x; 0 < n_bits < 32.
     [[nodiscard]] static std::uint32_t mix(std::uint32_t x, std::uint32_t n_bits) noexcept {
         x *= 0x85EBCA6BU;
         x ^= x >> 15U;

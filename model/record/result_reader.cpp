@@ -108,7 +108,8 @@ std::vector<std::string> added_defaults(const std::string& first, const std::str
             ++next;
         } else if (line.ends_with("# default")) {
             added.push_back(line);
-        } else {
+        } else if (!line.empty() && !line.starts_with('[')) { // a table of their own
+
             return {};
         }
     }

@@ -34,7 +34,7 @@ struct Comparison {
 };
 
 /// Compares every dataset and attribute bit for bit. The versions of the programs may differ, and
-/// the later one's scenario may have further parameters at their defaults.
+/// the second one's scenario may have further parameters at their defaults.
 [[nodiscard]] Comparison compare_results(const std::filesystem::path& first,
                                          const std::filesystem::path& second);
 

@@ -144,7 +144,8 @@ std::uint32_t told_again(const World& world, std::uint32_t person, std::uint32_t
             }
             const double exposure = factor * (channel.hazard.at(lapse_of(world, contact)) - now);
             if (clock < exposure) {
-                first = std::min(first, channel.hazard.first_step(step, clock / factor) + 1);
+                const std::uint32_t when = channel.hazard.first_step(step, clock / factor) + 1;
+                first = std::min({first, when, lapse_of(world, contact)}); // but for rounding
                 clock = exponential();
             } else {
                 clock -= exposure;
@@ -184,7 +185,11 @@ void for_each_told(const World& world, std::span<const std::uint32_t> people, st
         }
     };
     for_each_ahead(
-        people, [&](std::uint32_t person) { fetch_indices(world, person); },
+        people,
+        [&](std::uint32_t person) {
+            fetch_indices(world, person);
+            world.followed.fetch_index(person);
+        },
         [&](std::uint32_t person) { fetch_ties(world, person); }, fetch_contacts,
         [&](std::uint32_t person) { told(person, told_again(world, person, step)); });
 }

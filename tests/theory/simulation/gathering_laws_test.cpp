@@ -56,6 +56,28 @@ Scenario two_towns() {
 
 } // namespace
 
+TEST_CASE("a gathering only puts off what people do by threshold", "[theory]") {
+    // Everybody wants to wear a badge, which is forgotten after a step; nobody sees who marches.
+    // Looking at everybody (media show the least bit) and at those alone who passed a threshold
+    // must end in the same acts.
+    Scenario world = organising_world(400.0, 10.0);
+    world.influence.memory = {0.25};
+    Activity& march = world.activities[0];
+    march.visibility = {0.0};
+    march.effort = 0.0;
+    Activity badge = plain_activity("badge", 0.0, 0.0);
+    badge.rule = Rule::threshold;
+    badge.threshold = {ThresholdLaw::Form::constant, 0.0, 0.0, false, false, {0.0}, false};
+    badge.effort = 0.0;
+    world.activities.push_back(badge);
+    const RunRecord noting = run_of(world);
+    world.influence.media = 1e-9;
+    const RunRecord looking = run_of(world);
+    CHECK(noting.acts == looking.acts);
+    CHECK(acts_of(noting, 0) > 100.0);
+    CHECK(acts_of(noting, 1) > 5000.0);
+}
+
 TEST_CASE("organisers call at their hazard", "[theory]") {
     // Rate 0.02/d, logistic(0.5): few enough calls that hardly two fall on one place and day.
     Scenario world = organising_world(5000.0, 40.0);

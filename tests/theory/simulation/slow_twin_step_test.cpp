@@ -282,7 +282,8 @@ TEST_CASE("thresholds passed by contacts alone are those of the slow twin", "[th
     salute.name = "salute";
     salute.stance = Stance::loyal;
     salute.visibility = {0.5};
-    scenario.activities.push_back(whisper);
+    const bool unseen_first = GENERATE(false, true);
+    scenario.activities.insert(scenario.activities.end() - (unseen_first ? 1 : 0), whisper);
     scenario.activities.push_back(salute);
     const Plan plan{scenario};
     Distances distances;

@@ -38,8 +38,10 @@ TEST_CASE("what a process finished is known to the next one") {
     CHECK(std::isnan(ledger.known().at(3).values.at(1)));
     CHECK(ledger.known().at(1).failure == "it failed");
     CHECK(!fs::exists(folder.file("runs") / "b.journal")); // nothing was kept
+    CHECK(ledger.failures() == 1);
     ledger.forget_failures();
     CHECK(!ledger.has(1));
+    CHECK(ledger.failures() == 0);
 }
 
 TEST_CASE("a journal torn anywhere gives its whole runs and no other") {
@@ -114,6 +116,10 @@ TEST_CASE("a run that two processes finished counts once and must have the same 
     CHECK(both.size() == 2);
     CHECK(both.duplicates() == 1);
     CHECK(both.known().at(2).is_done()); // a result takes the place of a failure
+    CHECK(both.failures() == 0);
+    CHECK(first.failures() == 1); // as far as looked up
+    first.refresh();
+    CHECK(first.failures() == 0);
     second.keep(4, {{4.0}, ""});
     first.keep(4, {{std::nextafter(4.0, 5.0)}, ""});
     CHECK_THROWS_AS(Ledger(folder.file("runs"), job, "d"), OutputError);
