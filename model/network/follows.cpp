@@ -33,6 +33,7 @@ private:
 
 /// Whom a person follows is drawn from these: people by rank.
 struct Fields {
+    CountLaw law; ///< of how many
     Fame fame;
     double same_community;
     Column32 near; ///< community by community
@@ -120,7 +121,7 @@ struct Draws {
 };
 
 /// Appends whom some people follow, in the rows of the followed. `draws` is room to work in.
-void follow_some(std::vector<Tie>& ties, Draws& draws, const Fields& fields, const CountLaw& law,
+void follow_some(std::vector<Tie>& ties, Draws& draws, const Fields& fields,
                  const Population& population, RunKey run, Ring people) {
     auto& [places, ends, found] = draws;
     places.clear();
@@ -128,7 +129,7 @@ void follow_some(std::vector<Tie>& ties, Draws& draws, const Fields& fields, con
     for (std::uint32_t person = people.begin; person != people.begin + people.size; ++person) {
         const Ring ring = ring_of(population, population.community[person]);
         Stream stream{run, Purpose::following, person, 0};
-        for (std::uint32_t left = law(stream()); left != 0; --left) {
+        for (std::uint32_t left = fields.law(stream()); left != 0; --left) {
             places.push_back(draw_place(fields, population, ring, stream));
         }
         ends.push_back(places.size());
@@ -148,9 +149,9 @@ void follow_some(std::vector<Tie>& ties, Draws& draws, const Fields& fields, con
 
 TieBlocks draw_followed(const FollowsSpec& spec, const Population& population, RunKey run) {
     constexpr std::uint32_t group = 512; // people whose reads are under way together
-    const Fields fields{Fame{spec.popularity}, spec.same_community.value,
-                        rank_people(population, true, run), rank_people(population, false, run)};
-    const CountLaw law = poisson_counts(spec.mean_degree);
+    const Fields fields{poisson_counts(spec.mean_degree), Fame{spec.popularity},
+                        spec.same_community.value, rank_people(population, true, run),
+                        rank_people(population, false, run)};
     TieBlocks ties(block_count(population.size()));
     for_each_block(population.size(), [&](std::size_t block, std::size_t begin, std::size_t end) {
         ties[block].reserve(
@@ -158,7 +159,7 @@ TieBlocks draw_followed(const FollowsSpec& spec, const Population& population, R
         Draws draws;
         for (std::size_t first = begin; first < end; first += group) {
             const auto size = std::min<std::size_t>(group, end - first);
-            follow_some(ties[block], draws, fields, law, population, run,
+            follow_some(ties[block], draws, fields, population, run,
                         {static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(size)});
         }
     });

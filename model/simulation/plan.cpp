@@ -86,12 +86,12 @@ RecordShape shape_of(const Scenario& scenario, std::uint32_t steps) {
 
 Plan::Plan(const Scenario& of, Estimates wanted)
     : scenario{of}, estimates{wanted}, steps{step_count(of)}, step_days{of.time.step.days},
-      laws{make_laws(of.population)}, homeland{derive_homeland(of)}, theory{compile_theory(of)},
-      contexts{of, homeland}, attention{make_attention_hazards(of, homeland, contexts)},
-      sites{gathering_sites(of.hosts)}, distance_km{site_distances(of.hosts, sites)},
       memory_steps{std::max(1U, static_cast<std::uint32_t>(std::llround(
                                     std::min(1e6, of.influence.memory.days / step_days))))},
-      shape{shape_of(of, steps)} {
+      laws{make_laws(of.population)}, homeland{derive_homeland(of)}, theory{compile_theory(of)},
+      contexts{of, homeland}, attention{make_attention_hazards(of, homeland, contexts)},
+      sites{gathering_sites(of.hosts)},
+      distance_km{site_distances(of.hosts, sites)}, shape{shape_of(of, steps)} {
     for (std::size_t k = 0; k != of.activities.size(); ++k) {
         const Activity& activity = of.activities[k];
         venues.emplace_back();

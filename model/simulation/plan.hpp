@@ -33,8 +33,11 @@ struct Plan {
 
     const Scenario& scenario; ///< must outlive the plan
     Estimates estimates;
+    bool has_spontaneous = false; ///< decisions by rate can happen at all
+    bool has_factions = false;    ///< some see less of what others do, who are of another faction
     std::uint32_t steps;
     double step_days;
+    std::uint32_t memory_steps; ///< how long an act is visible
     PopulationLaws laws;
     HomelandSeries homeland;
     Theory theory;
@@ -50,20 +53,14 @@ struct Plan {
     ByActivity most_influence{};     ///< what the activity of others can add to utilities
     ByActivity noise{};              ///< rates of acts below thresholds [1/day]
     std::vector<float> fatigue_left; ///< share left after so many steps
-    std::uint32_t memory_steps;      ///< how long an act is visible
     RecordShape shape;
+    std::vector<std::size_t> threshold_activities; ///< those decided by threshold
+    std::vector<std::size_t> organised_activities;
 
     /// Cell of a community and a homeland region.
     [[nodiscard]] std::size_t cell(std::uint16_t community, std::uint8_t region) const noexcept {
         return std::size_t{community} * homeland.regions + region;
     }
-    /// Whether decisions by rate can happen at all.
-    bool has_spontaneous = false;
-    /// Whether some see less of what others do, who are of another faction.
-    bool has_factions = false;
-    /// Activities decided by threshold.
-    std::vector<std::size_t> threshold_activities;
-    std::vector<std::size_t> organised_activities;
 };
 
 } // namespace diasim
