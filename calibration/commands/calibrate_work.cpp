@@ -146,7 +146,7 @@ private:
     SimulateStatistics simulate_;
     commands::StopWatch stop_;
     commands::ProgressForm form_;
-    commands::Interval look_{between_looks};
+    commands::Interval look_{between_refreshes};
     CalibrateDisplay display_;
     std::size_t threads_;
 };

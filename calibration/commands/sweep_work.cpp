@@ -74,7 +74,7 @@ private:
     const Console& console_;
     commands::StopWatch stop_;
     commands::ProgressWriter writer_;
-    commands::Interval look_{between_looks};
+    commands::Interval look_{between_refreshes};
     std::size_t found_;
     std::size_t total_;
     std::atomic<std::size_t> failed_{0};

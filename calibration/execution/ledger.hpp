@@ -19,9 +19,9 @@
 
 namespace diasim::calibration {
 
-/// Between two looks at what others have finished, while only progress asks for it: journals may
-/// lie on a file system of a cluster.
-inline constexpr std::chrono::seconds between_looks{5};
+/// Between two refreshes while only progress asks for them: journals may lie on a file system of a
+/// cluster.
+inline constexpr std::chrono::seconds between_refreshes{5};
 
 /// What became of the tasks of a job, by whichever process: a folder with one journal for each
 /// process that ever worked on it.
